@@ -1,0 +1,13 @@
+export { basic } from "./basic.ts";
+export { connect } from "./credential.ts";
+export type { Credential, Strategy, StrategyContext, TokenSource } from "./credential.ts";
+export { jwtExpiry } from "./grant.ts";
+export type { Grant } from "./grant.ts";
+export { place } from "./placement.ts";
+export type { Placeable, Placement } from "./placement.ts";
+export { renewing } from "./renewing.ts";
+export type { RenewingOptions } from "./renewing.ts";
+export { requireText } from "./require-text.ts";
+export { memoryStore, TokenStoreError } from "./token-store.ts";
+export type { TokenStore } from "./token-store.ts";
+export type { Token } from "./token.ts";

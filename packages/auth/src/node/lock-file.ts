@@ -1,0 +1,96 @@
+import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Milliseconds without a sign of life after which an owner counts as dead. */
+const staleAfter = 10_000;
+/** Milliseconds between an owner's signs of life. */
+const heartbeat = 2_000;
+/** Milliseconds between attempts to get the lock. */
+const pollEvery = 25;
+
+/**
+ * Runs a task while a lock file is this process's own. Waits for another owner as long as that gives signs of
+ * life, and takes the lock of a dead one over.
+ */
+export async function withLockFile(path: string, task: () => Promise<void>): Promise<void> {
+  const owner = randomUUID();
+  await acquire(path, owner);
+  const timer = setInterval(() => {
+    const now = new Date();
+    // A missed sign of life is made up for by the next.
+    utimes(path, now, now).catch(() => {});
+  }, heartbeat);
+  timer.unref();
+  try {
+    await task();
+  } finally {
+    clearInterval(timer);
+    if ((await ownerOf(path)) === owner) await rm(path, { force: true });
+  }
+}
+
+async function acquire(path: string, owner: string): Promise<void> {
+  let seen: { readonly sign: string; readonly at: number } | undefined;
+  while (!(await create(path, owner))) {
+    const sign = await signOfLife(path);
+    // By this process's own clock, whatever the file system's says.
+    const now = performance.now();
+    if (sign === undefined || sign !== seen?.sign) {
+      seen = sign === undefined ? undefined : { sign, at: now };
+    } else if (now - seen.at > staleAfter) {
+      await takeAway(path, sign);
+      seen = undefined;
+      continue;
+    }
+    // Scattered, so that waiting processes do not move in step.
+    await sleep(pollEvery * (0.5 + Math.random()));
+  }
+}
+
+async function create(path: string, owner: string): Promise<boolean> {
+  try {
+    await writeFile(path, owner, { flag: "wx", mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  }
+}
+
+async function signOfLife(path: string): Promise<string | undefined> {
+  try {
+    const { mtimeMs } = await stat(path);
+    return `${await ownerOf(path)} ${mtimeMs}`;
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+/** Of several who find the owner dead one gets its file; one who gets the next owner's gives that back. */
+async function takeAway(path: string, sign: string): Promise<void> {
+  if ((await signOfLife(path)) !== sign) return;
+  const taken = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, taken);
+    if ((await signOfLife(taken)) !== sign) await link(taken, path);
+  } catch (error) {
+    if (!isCode(error, "ENOENT") && !isCode(error, "EEXIST")) throw error;
+  } finally {
+    await rm(taken, { force: true });
+  }
+}
+
+async function ownerOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,91 @@
+import { scalar } from "./scalar.ts";
+
+/** Writes a request body of one media type. */
+export interface BodyCodec {
+  /** Media type for the `Content-Type` header; left out where the platform sets it. */
+  readonly type?: string;
+  /** Turns the caller's value into what `fetch` sends. */
+  readonly encode: (value: unknown) => BodyInit;
+}
+
+/** `application/json` */
+export const json: BodyCodec = {
+  type: "application/json",
+  encode: (value) => {
+    const text = isRaw(value) ? value : JSON.stringify(value);
+    // JSON.stringify answers undefined for a function or symbol.
+    if (text === undefined) throw new TypeError('"body" must be a JSON value');
+    return text;
+  },
+};
+
+/** `application/x-www-form-urlencoded` */
+export const urlencoded: BodyCodec = {
+  type: "application/x-www-form-urlencoded",
+  encode: (value) => {
+    if (isRaw(value)) return value;
+    const pairs = new URLSearchParams();
+    for (const [name, item] of fields(value)) pairs.append(name, scalar(item, `body.${name}`));
+    return pairs.toString();
+  },
+};
+
+/** `multipart/form-data`; the platform writes the boundary into `Content-Type`. */
+export const multipart: BodyCodec = {
+  encode: (value) => {
+    if (value instanceof FormData) return value;
+    const form = new FormData();
+    for (const [name, item] of fields(value)) {
+      if (item instanceof Blob) form.append(name, item);
+      else form.append(name, scalar(item, `body.${name}`));
+    }
+    return form;
+  },
+};
+
+/** `application/octet-stream`, from Blob, ArrayBuffer, typed array or stream. */
+export const binary: BodyCodec = { type: "application/octet-stream", encode: raw };
+
+/** `text/plain` */
+export const plain: BodyCodec = { type: "text/plain;charset=UTF-8", encode: raw };
+
+function raw(value: unknown): BodyInit {
+  if (typeof value === "string" || isRaw(value)) return value;
+  throw new TypeError(
+    '"body" must be a string, Blob, ArrayBuffer, typed array or ReadableStream',
+  );
+}
+
+/** The `Content-Type` to send, or undefined where the platform knows it better (boundary, a Blob's own type). */
+export function contentType(codec: BodyCodec, body: BodyInit): string | undefined {
+  if (typeof body === "string") return codec.type;
+  const named =
+    body instanceof URLSearchParams ||
+    body instanceof FormData ||
+    (body instanceof Blob && body.type !== "");
+  return named ? undefined : codec.type;
+}
+
+/** What is bytes already is sent as it is. */
+function isRaw(value: unknown): value is Exclude<BodyInit, string> {
+  return (
+    value instanceof Blob ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value) ||
+    value instanceof URLSearchParams ||
+    value instanceof FormData ||
+    value instanceof ReadableStream
+  );
+}
+
+/** Own members of a form, arrays as repeated fields. */
+function fields(value: unknown): [string, unknown][] {
+  if (typeof value !== "object" || value === null) {
+    throw new TypeError('"body" must be an object of fields');
+  }
+  return Object.entries(value)
+    .flatMap(([name, item]): [string, unknown][] =>
+      Array.isArray(item) ? item.map((one: unknown) => [name, one]) : [[name, item]],
+    )
+    .filter(([, item]) => item !== undefined && item !== null);
+}

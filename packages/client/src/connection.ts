@@ -1,0 +1,43 @@
+import { bindCredentials } from "./credentials.ts";
+import { callOptions, checkOptions } from "./options.ts";
+import { labelled } from "./compile-operation.ts";
+import { resolveBase } from "./base-url.ts";
+import type { Base } from "./base-url.ts";
+import type { ChooseAuthorizer } from "./credentials.ts";
+import type { CallOptions, ClientOptions } from "./options.ts";
+import type { Spec } from "./spec.ts";
+
+/** What the operations of one client share, whichever face they are called through. */
+export interface Connection {
+  readonly spec: Spec;
+  readonly base: Base;
+  readonly authorizerFor: ChooseAuthorizer;
+  readonly defaults: CallOptions;
+}
+
+const clientNames: ReadonlySet<string> = new Set(["auth", "variables"]);
+
+/**
+ * Checks the options of a client and binds its credentials to its origin.
+ *
+ * @throws TypeError for a missing, malformed or unknown option
+ */
+export function connectClient(spec: Spec, options: ClientOptions<unknown>): Connection {
+  try {
+    if (typeof options !== "object" || options === null) {
+      throw new TypeError("options must be an object");
+    }
+    checkOptions(options, callOptions, clientNames);
+    const { auth, baseUrl, variables, ...defaults } = options;
+    const base = resolveBase(spec, baseUrl, variables);
+    if (auth === undefined && "auth" in options) {
+      throw new TypeError('"auth" is undefined: is the environment variable set?');
+    }
+    // Looked up at each call, so that a replaced global (a mock, an instrumentation) is used.
+    const fetch: typeof globalThis.fetch = (...args) => (defaults.fetch ?? globalThis.fetch)(...args);
+    const authorizerFor = bindCredentials(spec, auth, base, fetch, defaults.headers ?? {});
+    return { spec, base, authorizerFor, defaults };
+  } catch (error) {
+    throw labelled(error, `[${spec.name}]`);
+  }
+}

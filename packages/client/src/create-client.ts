@@ -1,0 +1,51 @@
+import { compileOperation } from "./compile-operation.ts";
+import { connectClient } from "./connection.ts";
+import { readAny, readError, readSuccess } from "./answer.ts";
+import { send } from "./transport.ts";
+import { withDeadline } from "./deadline.ts";
+import type { CallInput } from "./compile-operation.ts";
+import type { ClientOptions } from "./options.ts";
+import type { Spec } from "./spec.ts";
+import type { Call } from "./transport.ts";
+
+/**
+ * A client with one method per operation of a specification.
+ *
+ * @param spec the table that the generator renders
+ * @typeParam Client its methods' types, rendered beside the table
+ * @throws TypeError for a missing, malformed or unknown option
+ */
+export function createClient<Client>(spec: Spec, options: ClientOptions<unknown>): Client {
+  const connection = connectClient(spec, options);
+  const methods: Record<string, unknown> = {};
+  for (const [name, operation] of Object.entries(spec.operations)) {
+    const { prepare } = compileOperation(connection, name, operation);
+    // Async, so that a wrong argument rejects like every other failure.
+    const method = async (input: CallInput = {}): Promise<unknown> => run(prepare(input), data);
+    method.result = async (input: CallInput = {}): Promise<unknown> => run(prepare(input), result);
+    methods[name] = method;
+  }
+  // The generator renders the type from the same specification as the table.
+  return methods as Client;
+}
+
+type Read = (call: Call, response: Response) => Promise<unknown>;
+
+/** Sends a call and reads its answer, under one deadline where there is one. */
+async function run(call: Call, read: Read): Promise<unknown> {
+  if (call.timeout === undefined) return read(call, await send(call));
+  return withDeadline(call.timeout, call.signal, async (signal) => {
+    const bound = { ...call, signal };
+    return read(bound, await send(bound));
+  });
+}
+
+async function data(call: Call, response: Response): Promise<unknown> {
+  if (response.ok) return readSuccess(call, response);
+  throw await readError(call, response);
+}
+
+async function result(call: Call, response: Response): Promise<unknown> {
+  const { status, ok } = response;
+  return { status, ok, data: await readAny(call, response), response };
+}

@@ -1,0 +1,100 @@
+import createFetchClient from "openapi-fetch";
+import { compileOperation } from "./compile-operation.ts";
+import { connectClient } from "./connection.ts";
+import { forward } from "./forward.ts";
+import { withDeadline } from "./deadline.ts";
+import type { Client, Middleware } from "openapi-fetch";
+import type { CallInput, CompiledOperation } from "./compile-operation.ts";
+import type { ClientOptions } from "./options.ts";
+import type { Spec } from "./spec.ts";
+
+/** openapi-fetch's own client type, so that everything made for it fits. */
+export type PathClient<Paths extends {}> = Client<Paths>;
+
+/** What callers pass beside our own options, for openapi-fetch. */
+export interface PathInput extends CallInput {
+  readonly parseAs?: string;
+  readonly middleware?: readonly Middleware[];
+}
+
+/**
+ * A client that is called by method and path: openapi-fetch on the same transport as the operation methods.
+ *
+ * Unlike openapi-fetch alone it never gives a falsy `error`: an error without a body is an ApiError. A success
+ * whose body cannot be read throws an ApiError instead of a bare SyntaxError.
+ *
+ * @param spec the table that the generator renders
+ * @typeParam Paths the `paths` type of openapi-typescript
+ * @throws TypeError for a missing, malformed or unknown option
+ */
+export function createPathClient<Paths extends {}>(
+  spec: Spec,
+  options: ClientOptions<unknown>,
+): PathClient<Paths> {
+  const connection = connectClient(spec, options);
+  const operations = new Map<string, CompiledOperation>();
+  for (const [name, operation] of Object.entries(spec.operations)) {
+    operations.set(
+      `${operation.method} ${operation.path}`,
+      compileOperation(connection, name, operation),
+    );
+  }
+  const inner = createFetchClient({ baseUrl: connection.base.url });
+  const middleware = new Set<Middleware>();
+
+  async function request(method: string, path: string, input: PathInput = {}): Promise<unknown> {
+    const operation = operations.get(`${method.toUpperCase()} ${path}`);
+    if (operation === undefined) {
+      throw new TypeError(`[${spec.name}] ${method.toUpperCase()} ${path} is not in the specification`);
+    }
+    const call = operation.prepare(ownOptions(input, spec));
+    const plain = middleware.size === 0 && !input.middleware?.length;
+    if (call.timeout === undefined) return forward(inner, call, input, plain);
+    return withDeadline(call.timeout, call.signal, (signal) =>
+      forward(inner, { ...call, signal }, input, plain),
+    );
+  }
+
+  const verb =
+    (method: string) =>
+    (path: string, input?: PathInput): Promise<unknown> =>
+      request(method, path, input);
+  const client = {
+    request,
+    GET: verb("GET"),
+    PUT: verb("PUT"),
+    POST: verb("POST"),
+    DELETE: verb("DELETE"),
+    OPTIONS: verb("OPTIONS"),
+    HEAD: verb("HEAD"),
+    PATCH: verb("PATCH"),
+    TRACE: verb("TRACE"),
+    use(...more: Middleware[]): void {
+      inner.use(...more);
+      for (const one of more) if (one) middleware.add(one);
+    },
+    eject(...some: Middleware[]): void {
+      inner.eject(...some);
+      for (const one of some) middleware.delete(one);
+    },
+  };
+  // The calls are typed by Paths, which the table that checks them is rendered from.
+  return client as unknown as PathClient<Paths>;
+}
+
+const replaced = ["pathSerializer", "querySerializer", "bodySerializer", "Request"];
+
+/** Our part of openapi-fetch's options; the rest (`parseAs`, `cache`, …) goes to openapi-fetch. */
+function ownOptions(input: PathInput, spec: Spec): CallInput {
+  for (const name of replaced) {
+    if (name in input) {
+      throw new TypeError(`[${spec.name}] "${name}" must be left out: the specification decides`);
+    }
+  }
+  const own: Record<string, unknown> = {};
+  for (const name of ["params", "body", "baseUrl", "fetch", "headers", "signal", "timeout", "retry"]) {
+    const value: unknown = Reflect.get(input, name);
+    if (value !== undefined && value !== null) own[name] = value;
+  }
+  return own;
+}

@@ -1,0 +1,123 @@
+import { apiError, unreadable } from "./answer.ts";
+import { addHeaders } from "./headers.ts";
+import { send } from "./transport.ts";
+import type { Client } from "openapi-fetch";
+import type { PathInput } from "./create-path-client.ts";
+import type { Call } from "./transport.ts";
+
+/**
+ * Stands in for the platform's Request where no middleware looks at it: building a real one makes `fetch`
+ * copy it and its body.
+ */
+class LightRequest {
+  readonly url: string;
+  readonly method: string;
+
+  constructor(url: string, init: { method: string }) {
+    this.url = url;
+    this.method = init.method;
+  }
+}
+
+/** What openapi-fetch answers. */
+interface PathResult {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * Lets openapi-fetch make a call that is already written: URL, headers and body are given to it as they are,
+ * and its `fetch` is our transport.
+ */
+export async function forward(
+  inner: Client<{}>,
+  call: Call,
+  input: PathInput,
+  plain: boolean,
+): Promise<PathResult> {
+  const { parseAs = "json" } = input;
+  let answer: Response | undefined;
+  let text: string | undefined;
+
+  async function fetch(request: Request): Promise<Response> {
+    answer = await send(plain ? call : await fromMiddleware(call, request));
+    if (parseAs !== "json") return answer;
+    // openapi-fetch reads one or the other; what it read is kept for the error.
+    const read = answer.text.bind(answer);
+    answer.text = async () => (text = await read());
+    answer.json = async () => JSON.parse((text = await read()));
+    return answer;
+  }
+
+  const init = {
+    ...input,
+    baseUrl: call.origin,
+    params: {},
+    headers: plain ? undefined : middlewareHeaders(call),
+    body: call.body,
+    pathSerializer: () => call.url.slice(call.origin.length),
+    bodySerializer: (body: unknown) => body,
+    fetch,
+    ...(plain && { Request: LightRequest }),
+    ...(call.signal && { signal: call.signal }),
+    ...(call.body instanceof ReadableStream && { duplex: "half" }),
+  };
+  let result: PathResult;
+  try {
+    // openapi-fetch types its calls by path; this one has been checked against the table.
+    const request = inner.request as unknown as (
+      method: string,
+      path: string,
+      init: object,
+    ) => Promise<PathResult>;
+    result = await request(call.operation.method, call.operation.path, init);
+  } catch (error) {
+    if (error instanceof SyntaxError && answer) throw unreadable(call, answer, text);
+    throw error;
+  }
+  return repaired(call, result, parseAs);
+}
+
+/** No falsy error, and no success without the JSON that the operation answers. */
+function repaired(call: Call, result: PathResult, parseAs: string): PathResult {
+  const { response } = result;
+  if (!response.ok) {
+    return result.error ? result : { error: apiError(call, response, undefined), response };
+  }
+  const { answer, method } = call.operation;
+  const mayBeEmpty =
+    answer !== undefined || parseAs !== "json" || response.status === 204 || response.status === 205;
+  if (result.data === undefined && !mayBeEmpty && method !== "HEAD") {
+    throw unreadable(call, response, "");
+  }
+  return result;
+}
+
+/** Headers that middleware may see and change: the caller's and the body's type, not the credential. */
+function middlewareHeaders(call: Call): Headers {
+  const headers = new Headers();
+  if (call.contentType !== undefined) headers.set("content-type", call.contentType);
+  call.headers?.forEach((value, name) => headers.set(name, value));
+  return headers;
+}
+
+/** The call as middleware has left it. */
+async function fromMiddleware(call: Call, request: Request): Promise<Call> {
+  if (new URL(request.url).origin !== call.origin) {
+    throw new TypeError(
+      `${call.label}: middleware must not move the request to another origin than ${call.origin}`,
+    );
+  }
+  const headers = new Headers();
+  addHeaders(headers, request.headers, "headers");
+  const isStream = call.body instanceof ReadableStream;
+  return {
+    ...call,
+    url: request.url,
+    headers,
+    // Bytes instead of the Request's stream, so that the call can be repeated.
+    body: request.body && !isStream ? await request.arrayBuffer() : (request.body ?? undefined),
+    contentType: undefined,
+  };
+}

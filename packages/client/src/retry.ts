@@ -1,0 +1,57 @@
+import { retryAfter } from "./api-error.ts";
+
+/** What is known after a failed attempt. */
+export interface Attempt {
+  /** 1 after the first attempt. */
+  readonly count: number;
+  /** The answer, or undefined when there was none. */
+  readonly response: Response | undefined;
+}
+
+/**
+ * Decides about the next attempt at a call that may be repeated.
+ *
+ * @returns milliseconds to wait before it, or undefined to give up
+ */
+export type RetryPolicy = (attempt: Attempt) => number | undefined;
+
+/** Bounds of `retry()`. */
+export interface RetryOptions {
+  /** How many times the call is repeated. Default: 2. */
+  retries?: number;
+  /** Milliseconds before the first repetition at the most; doubles with each. Default: 500. */
+  baseDelay?: number;
+  /** Milliseconds before any repetition at the most; a `Retry-After` beyond it ends the attempts. Default: 30 000. */
+  maxDelay?: number;
+}
+
+/**
+ * Repeats calls that found no connection or were answered with 408, 429, 500, 502, 503 or 504.
+ *
+ * Only calls that are harmless to repeat are: the operation is idempotent and its body can be sent again.
+ * Waits as long as `Retry-After` says, else a random time up to a bound that doubles ("full jitter").
+ *
+ * @throws TypeError when an option is no number or negative
+ * @example
+ * ```ts
+ * const policy = retry({ retries: 3 });
+ * ```
+ * @see https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
+ */
+export function retry(options: RetryOptions = {}): RetryPolicy {
+  const { retries = 2, baseDelay = 500, maxDelay = 30_000 } = options;
+  for (const [name, value] of Object.entries({ retries, baseDelay, maxDelay })) {
+    if (!(typeof value === "number" && value >= 0)) {
+      throw new TypeError(`[@thinwire/client] "${name}" must be a number that is not negative`);
+    }
+  }
+  return ({ count, response }) => {
+    if (count > retries) return undefined;
+    if (response !== undefined && ![408, 429, 500, 502, 503, 504].includes(response.status)) {
+      return undefined;
+    }
+    const asked = response && retryAfter(response.headers);
+    if (asked !== undefined) return asked <= maxDelay ? asked : undefined;
+    return Math.random() * Math.min(maxDelay, baseDelay * 2 ** (count - 1));
+  };
+}

@@ -1,0 +1,160 @@
+import { ApiError } from "./api-error.ts";
+import { waitFor } from "./deadline.ts";
+import type { Authorized, Authorizer } from "./credentials.ts";
+import type { Operation } from "./spec.ts";
+import type { RetryPolicy } from "./retry.ts";
+
+/** One call, ready to be sent. */
+export interface Call {
+  /** Package and method, for messages: `[@thinwire/gabber] checkUsageToken`. */
+  readonly label: string;
+  readonly name: string;
+  readonly operation: Operation;
+  /** Absolute URL with the caller's query. */
+  readonly url: string;
+  readonly origin: string;
+  readonly authorizer: Authorizer;
+  readonly body: BodyInit | undefined;
+  readonly contentType: string | undefined;
+  /** Headers of this call alone, checked. */
+  readonly headers: Headers | undefined;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly retry: RetryPolicy | undefined;
+  /** Milliseconds for everything. */
+  readonly timeout: number | undefined;
+}
+
+const maxRedirects = 5;
+
+/** Sends a call, with its credential, along redirects of the same origin, again after a 401 and as the policy says. */
+export async function send(call: Call): Promise<Response> {
+  for (let count = 1; ; count++) {
+    let response: Response | undefined;
+    let failure: unknown;
+    try {
+      response = await authorizedSend(call);
+      if (response.ok || call.retry === undefined) return response;
+    } catch (error) {
+      // Only a TypeError is fetch's own "no answer"; the rest is an abort or comes from a credential.
+      if (call.retry === undefined || !(error instanceof TypeError)) throw error;
+      failure = error;
+    }
+    const wait = isRepeatable(call) ? call.retry({ count, response }) : undefined;
+    if (wait === undefined) {
+      if (response === undefined) throw failure;
+      return response;
+    }
+    await response?.body?.cancel();
+    await waitFor(wait, call.signal);
+  }
+}
+
+function isRepeatable({ operation, body }: Call): boolean {
+  const idempotent = operation.idempotent ?? !/^(POST|PATCH)$/.test(operation.method);
+  return idempotent && !(body instanceof ReadableStream);
+}
+
+async function authorizedSend(call: Call): Promise<Response> {
+  const pending = call.authorizer.authorize();
+  const authorized = pending instanceof Promise ? await abortable(pending, call.signal) : pending;
+  const response = await exchange(call, authorized);
+  if (response.status !== 401 || call.body instanceof ReadableStream) return response;
+  const renewed = await abortable(call.authorizer.renew(authorized), call.signal);
+  if (renewed === undefined) return response;
+  await response.body?.cancel();
+  return exchange(call, renewed);
+}
+
+/** A shared flight goes on for the others when this caller gives up. */
+function abortable<T>(flight: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return flight;
+  return new Promise<T>((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    flight.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+async function exchange(call: Call, authorized: Authorized): Promise<Response> {
+  let { url } = call;
+  if (authorized.query) url += (url.includes("?") ? "&" : "?") + authorized.query;
+  let headers = authorized.headers(call.contentType);
+  if (call.headers || call.fetch) {
+    // The client's own stay as they are, whatever this call or its fetch adds.
+    headers = new Headers(headers);
+    call.headers?.forEach((value, name) => headers.set(name, value));
+  }
+  const init: RequestInit & { duplex?: "half" } = {
+    method: call.operation.method,
+    headers,
+    redirect: "manual",
+  };
+  if (call.body !== undefined) init.body = call.body;
+  // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
+  if (call.body instanceof ReadableStream) init.duplex = "half";
+  if (call.signal !== undefined) init.signal = call.signal;
+
+  for (let hops = 0; ; hops++) {
+    const response = await fetchFrom(call, url, init);
+    if (response.type === "opaqueredirect") {
+      throw new TypeError(
+        `${call.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
+      );
+    }
+    const next = redirectTarget(response, url);
+    if (next === undefined) return response;
+    if (next.origin !== call.origin || next.username || next.password) {
+      throw redirectError(call, response, "to another origin, where it must not go");
+    }
+    if (hops === maxRedirects) throw redirectError(call, response, `more than ${maxRedirects} times`);
+    url = next.href;
+    // https://fetch.spec.whatwg.org/#http-redirect-fetch, step 12
+    const { status } = response;
+    const becomesGet =
+      status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
+    if (becomesGet) {
+      init.method = "GET";
+      delete init.body;
+      init.headers = new Headers(init.headers);
+      init.headers.delete("content-type");
+    } else if (init.body instanceof ReadableStream) {
+      throw redirectError(call, response, "and its body, a stream, cannot be sent again");
+    }
+    await response.body?.cancel();
+  }
+}
+
+async function fetchFrom(call: Call, url: string, init: RequestInit): Promise<Response> {
+  const { fetch = globalThis.fetch } = call;
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // fetch's own error does not say which call failed. The query stays out: it may carry a secret.
+    const address = url.replace(/\?.*/s, "");
+    const cause = error.cause instanceof Error ? error.cause : error;
+    throw new TypeError(`${call.label}: no answer to ${init.method} ${address} (${cause.message})`, {
+      cause,
+    });
+  }
+}
+
+function redirectTarget(response: Response, url: string): URL | undefined {
+  if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
+  const location = response.headers.get("location");
+  if (location === null || !URL.canParse(location, url)) return undefined;
+  return new URL(location, url);
+}
+
+function redirectError(call: Call, response: Response, why: string): ApiError {
+  void response.body?.cancel();
+  return new ApiError({
+    message: `${call.label} was redirected ${why} (${response.status})`,
+    operation: call.name,
+    body: undefined,
+    response,
+    sensitive: call.operation.sensitive,
+  });
+}
