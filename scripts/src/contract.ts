@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { startSandbox } from "@thinwire/sandbox";
+import { httpMethods } from "./openapi-document.ts";
+import { startPrismProxy } from "./prism-proxy.ts";
+import { vendorNamed } from "./vendors.ts";
+import type { Fault, Sandbox, VendorName, VendorSandbox } from "@thinwire/sandbox";
+import type { OpenApiDocument } from "./openapi-document.ts";
+import type { Violation } from "./prism-proxy.ts";
+
+/** A vendor's sandbox behind Prism, and a record of what was said between client and server. */
+export interface Contract<Name extends VendorName> {
+  readonly sandbox: Sandbox<Name>[Name];
+  /** `baseUrl` and `fetch` for a client, so that Prism judges what it sends and gets. */
+  readonly through: { readonly baseUrl: string; readonly fetch: typeof globalThis.fetch };
+  /** Every status of every operation in the specification: `createUsageToken 400`. */
+  readonly documented: readonly string[];
+  /** Those that a client has got, as the specification names them. */
+  readonly seen: ReadonlySet<string>;
+  /** Makes the next call of an operation fail as the sandbox never does by itself. */
+  failNext(operation: string, status: number, body?: unknown): void;
+  /**
+   * What Prism objected to since the last time, one line each: `createUsageToken 400 request body: must …`.
+   * An undeclared status that the sandbox lists among its choices is none.
+   */
+  takeObjections(): string[];
+  stop(): Promise<void>;
+}
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** Starts sandbox and Prism for the contract tests of a vendor. */
+export async function startContract<Name extends VendorName>(name: Name): Promise<Contract<Name>> {
+  const file = path.join(root, vendorNamed(root, name).bundleFolder, "openapi.json");
+  // Written by `pnpm generate`, which has checked it.
+  const document = JSON.parse(readFileSync(file, "utf8")) as OpenApiDocument;
+  const statuses = statusesByOperation(document);
+  const running = await startSandbox([name], { validateResponses: true });
+  const sandbox: VendorSandbox<unknown> = running[name];
+  const prism = await startPrismProxy(file, sandbox.url);
+  const seen = new Set<string>();
+  const objections: string[] = [];
+
+  async function judgedFetch(...args: Parameters<typeof fetch>): Promise<Response> {
+    const response = await prism.fetch(...args);
+    const operation = sandbox.requests.at(-1)?.operation ?? "no operation";
+    const declared = statuses.get(operation) ?? new Set();
+    const status = declared.has(String(response.status)) ? response.status : "default";
+    if (declared.has(String(status))) seen.add(`${operation} ${status}`);
+    for (const violation of prism.takeViolations()) {
+      if (isUndeclaredStatus(violation) && isChoice(operation, response.status)) continue;
+      const where = violation.location.join(" ");
+      objections.push(`${operation} ${response.status} ${where}: ${violation.message}`);
+    }
+    return response;
+  }
+
+  function isChoice(operation: string, status: number): boolean {
+    return sandbox.choices.some(
+      (choice) => choice.status === status && ["*", operation].includes(choice.operation),
+    );
+  }
+
+  return {
+    sandbox: running[name],
+    through: { baseUrl: prism.url, fetch: judgedFetch },
+    documented: [...statuses].flatMap(([operation, declared]) =>
+      [...declared].map((status) => `${operation} ${status}`),
+    ),
+    seen,
+    failNext(operation, status, body) {
+      const fault: Fault = { operation, status, times: 1 };
+      sandbox.fault(body === undefined ? fault : { ...fault, body });
+    },
+    takeObjections: () => objections.splice(0),
+    async stop() {
+      await prism.stop();
+      await running.close();
+    },
+  };
+}
+
+/** The statuses that the specification declares, `default` included, by operationId. */
+function statusesByOperation(document: OpenApiDocument): Map<string, ReadonlySet<string>> {
+  const statuses = new Map<string, ReadonlySet<string>>();
+  for (const item of Object.values(document.paths ?? {})) {
+    for (const method of httpMethods) {
+      const { operationId, responses } = item[method] ?? {};
+      if (operationId !== undefined) statuses.set(operationId, new Set(Object.keys(responses ?? {})));
+    }
+  }
+  return statuses;
+}
+
+/** Prism reports it as a warning about the answer as a whole. */
+function isUndeclaredStatus({ location, message }: Violation): boolean {
+  return location.join() === "response" && message.startsWith("Unable to match the returned status");
+}

@@ -1,0 +1,126 @@
+import { Converter } from "@apiture/openapi-down-convert";
+import { isRecord, isReference } from "./openapi-document.ts";
+import type { OpenApiDocument } from "./openapi-document.ts";
+
+/** An OpenAPI 3.1 document as OpenAPI 3.0. */
+export function downConvert(document: OpenApiDocument): OpenApiDocument {
+  const prepared = prepare(structuredClone(document));
+  // The converter types its result as a bare object.
+  return new Converter(prepared, { allOfTransform: true }).convert() as OpenApiDocument;
+}
+
+/** Writes in the words of 3.0 what the converter leaves in the words of 3.1. */
+function prepare(document: OpenApiDocument): OpenApiDocument {
+  const { jsonSchemaDialect: _, ...rest } = document as OpenApiDocument & {
+    jsonSchemaDialect?: string;
+  };
+  delete rest.info["summary"];
+  forEachSchema(rest, "", (schema) => {
+    if (isReference(schema)) keepReferenceAlone(schema);
+    convertNullAlternative(schema);
+    convertTypeList(schema);
+    convertConst(schema);
+    convertExclusiveLimit(schema, "exclusiveMinimum", "minimum");
+    convertExclusiveLimit(schema, "exclusiveMaximum", "maximum");
+  });
+  return rest;
+}
+
+/** Evidence beside a `$ref` is no reason for an `allOf` around it, which other generators make a type of. */
+function keepReferenceAlone(schema: Record<string, unknown>): void {
+  const others = Object.keys(schema).filter((key) => key !== "$ref");
+  if (!others.every((key) => key.startsWith("x-"))) return;
+  for (const key of others) delete schema[key];
+}
+
+/** `anyOf: [X, { type: "null" }]` is a nullable X. */
+function convertNullAlternative(schema: Record<string, unknown>): void {
+  for (const keyword of ["anyOf", "oneOf"]) {
+    const alternatives = schema[keyword];
+    if (!Array.isArray(alternatives)) continue;
+    const others = alternatives.filter((one: unknown) => !isRecord(one) || one["type"] !== "null");
+    if (others.length === alternatives.length) continue;
+    const [only] = others;
+    if (others.length === 1 && isRecord(only) && !isReference(only)) {
+      delete schema[keyword];
+      Object.assign(schema, only, { nullable: true });
+    } else {
+      schema[keyword] = others;
+      // In 3.0 `nullable` counts only where the same object has a `type`: a null of its own is the exact form.
+      others.push({ type: "object", nullable: true, enum: [null] });
+    }
+  }
+}
+
+/** The converter knows `[T, "null"]` only. */
+function convertTypeList(schema: Record<string, unknown>): void {
+  const { type } = schema;
+  if (!Array.isArray(type)) return;
+  const types = type.filter((one: unknown) => one !== "null");
+  if (types.length === 1 && type.length <= 2) {
+    if (type.length === 1) schema["type"] = types[0];
+    return;
+  }
+  delete schema["type"];
+  const nullable = types.length < type.length ? { nullable: true } : {};
+  const alternatives = types.map((one: unknown) =>
+    one === "array" ? { type: one, items: {}, ...nullable } : { type: one, ...nullable },
+  );
+  if (schema["anyOf"] === undefined) schema["anyOf"] = alternatives;
+  else schema["allOf"] = [...asList(schema["allOf"]), { anyOf: alternatives }];
+}
+
+/** The converter leaves `const: false`, `0` and `""`, and gives the others no type, which generators want. */
+function convertConst(schema: Record<string, unknown>): void {
+  if (!("const" in schema)) return;
+  const { const: value, ...rest } = schema;
+  const type = typeof value;
+  delete schema["const"];
+  if (!("type" in rest) && ["string", "number", "boolean"].includes(type)) schema["type"] = type;
+  schema["enum"] = [value];
+}
+
+/** In 3.0 an exclusive limit is a limit with a flag. */
+function convertExclusiveLimit(schema: Record<string, unknown>, flag: string, limit: string): void {
+  if (typeof schema[flag] !== "number") return;
+  schema[limit] = schema[flag];
+  schema[flag] = true;
+}
+
+/** Keys below which a document holds values of any kind, not schemas. */
+const opaque = new Set(["example", "examples", "default", "enum", "const", "mapping"]);
+const schemaMaps = new Set(["properties", "schemas", "patternProperties", "$defs"]);
+const schemaLists = new Set(["allOf", "anyOf", "oneOf"]);
+const schemaKeys = new Set(["schema", "items", "additionalProperties", "not"]);
+
+function forEachSchema(
+  node: unknown,
+  role: string,
+  visit: (schema: Record<string, unknown>) => void,
+): void {
+  if (Array.isArray(node)) {
+    for (const item of node) forEachSchema(item, role === "schemas" ? "schema" : "", visit);
+    return;
+  }
+  if (!isRecord(node)) return;
+  if (role === "map") {
+    for (const member of Object.values(node)) forEachSchema(member, "schema", visit);
+    return;
+  }
+  for (const [key, value] of Object.entries(node)) {
+    if (opaque.has(key) || key.startsWith("x-")) continue;
+    const next = schemaMaps.has(key)
+      ? "map"
+      : schemaLists.has(key)
+        ? "schemas"
+        : schemaKeys.has(key)
+          ? "schema"
+          : "";
+    forEachSchema(value, next, visit);
+  }
+  if (role === "schema") visit(node);
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

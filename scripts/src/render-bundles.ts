@@ -1,0 +1,12 @@
+import { stringify } from "yaml";
+import type { OpenApiDocument } from "./openapi-document.ts";
+
+/** A document as JSON, keys in its own order. */
+export function renderJson(document: OpenApiDocument): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** A document as YAML that YAML 1.1 and 1.2 readers understand alike: no anchors, no folded lines. */
+export function renderYaml(document: OpenApiDocument): string {
+  return stringify(document, { aliasDuplicateObjects: false, compat: "yaml-1.1", lineWidth: 0 });
+}

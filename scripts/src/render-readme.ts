@@ -1,0 +1,82 @@
+import type { OperationModel } from "./read-operations.ts";
+
+const start = "<!-- operations:start -->";
+const end = "<!-- operations:end -->";
+
+/** The text between the markers of a README; `undefined` where a marker is missing. */
+export function operationsSection(readme: string): string | undefined {
+  const from = readme.indexOf(start);
+  const to = readme.indexOf(end);
+  return from < 0 || to < from ? undefined : readme.slice(from + start.length, to);
+}
+
+/** A README with the list of operations between its markers. */
+export function renderReadme(
+  readme: string,
+  variable: string,
+  operations: readonly OperationModel[],
+): string | undefined {
+  const old = operationsSection(readme);
+  if (old === undefined) return undefined;
+  const from = readme.indexOf(start) + start.length;
+  return `${readme.slice(0, from)}\n\n${renderTable(variable, operations)}\n${readme.slice(from + old.length)}`;
+}
+
+/** What to write into a README that has no markers. */
+export const markersAdvice: string = `The README has no place for the list of operations: write the two lines ${start} and ${end} where it shall stand.`;
+
+function renderTable(variable: string, operations: readonly OperationModel[]): string {
+  const rows = operations.map((operation) => [
+    code(`${variable}.${operation.methodName}(${argumentsHint(operation)})`),
+    code(`${operation.httpMethod} ${operation.path}`),
+    `${operation.deprecated ? "**Deprecated.** " : ""}${cell(operation.summary ?? "")}`,
+    operation.docsUrl === undefined ? "" : `[docs](${address(operation.docsUrl)})`,
+  ]);
+  return alignedTable([["Method", "Request", "What it does", "Vendor"], ...rows]);
+}
+
+function argumentsHint({ pathParameters, query, requiredHeaders, body }: OperationModel): string {
+  const required = [
+    pathParameters.length > 0 ? `path: { ${pathParameters.join(", ")} }` : "",
+    query.some((one) => one.required) ? "query" : "",
+    requiredHeaders.length > 0 ? "header" : "",
+  ].filter((part) => part !== "");
+  const parts = [
+    required.length > 0 ? `params: { ${required.join(", ")} }` : "",
+    body === undefined || body.optional ? "" : "body",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `{ ${parts.join(", ")} }`;
+}
+
+/** Columns padded to one width, which is the form that the formatter wants. */
+function alignedTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(3, ...rows.map((row) => [...(row[column] ?? "")].length)),
+  );
+  const line = (cells: readonly string[], fill: string): string =>
+    `| ${widths.map((width, column) => padded(cells[column] ?? "", width, fill)).join(" | ")} |\n`;
+  const [head = [], ...body] = rows;
+  return [line(head, " "), line([], "-"), ...body.map((row) => line(row, " "))].join("");
+}
+
+function padded(text: string, width: number, fill: string): string {
+  return text + fill.repeat(Math.max(0, width - [...text].length));
+}
+
+function code(text: string): string {
+  return `\`${oneLine(text).replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+}
+
+function cell(text: string): string {
+  return oneLine(text).replaceAll("|", "\\|").replaceAll("<", "&lt;");
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ");
+}
+
+function address(url: string): string {
+  return encodeURI(URL.canParse(url) ? new URL(url).href : oneLine(url))
+    .replaceAll("%25", "%")
+    .replaceAll(/[()|<>]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}

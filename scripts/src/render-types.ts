@@ -1,0 +1,66 @@
+import { astToString, scanDiscriminators, resolveRef, transformSchema } from "openapi-typescript";
+import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
+import ts from "typescript";
+import type { OpenApiDocument } from "./openapi-document.ts";
+import { generatedHeader } from "./typescript-source.ts";
+import type { Vendor } from "./vendors.ts";
+
+/** How openapi-typescript writes the types here. */
+export const typeOptions: OpenAPITSOptions = {
+  // A body property with a default may be left out by the caller.
+  defaultNonNullable: false,
+  emptyObjectsUnknown: true,
+  silent: true,
+  transform(schema) {
+    if (schema.format !== "binary") return undefined;
+    const blob = ts.factory.createTypeReferenceNode("Blob");
+    const nullable = Array.isArray(schema.type) && schema.type.includes("null");
+    const nothing = ts.factory.createLiteralTypeNode(ts.factory.createNull());
+    return nullable ? ts.factory.createUnionTypeNode([blob, nothing]) : blob;
+  },
+};
+
+/** `openapi.ts`: openapi-typescript's `paths`, `components`, `operations` of a bundled document. */
+export function renderTypes(vendor: Vendor, document: OpenApiDocument): string {
+  return generatedHeader(vendor) + astToString(typesOf(document));
+}
+
+/**
+ * What `openapiTS(document, typeOptions)` does, without its bundling and linting: the document is
+ * bundled and checked already, and these two take most of its time.
+ */
+function typesOf(bundled: OpenApiDocument): ts.Node[] {
+  // Discriminators are patched into the document; and its own types of a document are looser than ours.
+  const document = structuredClone(bundled) as unknown as OpenAPI3;
+  const context: Omit<GlobalContext, "redoc"> = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: typeOptions.defaultNonNullable ?? true,
+    discriminators: scanDiscriminators(document, typeOptions),
+    emptyObjectsUnknown: typeOptions.emptyObjectsUnknown ?? false,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: typeOptions.transform,
+    transformProperty: undefined,
+    resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
+  };
+  // `redoc` is for the bundling that is left out here; no transform reads it.
+  return transformSchema(document, context as GlobalContext);
+}

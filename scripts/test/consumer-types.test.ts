@@ -1,0 +1,98 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { marked } from "marked";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packPackages } from "../src/pack-packages.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+let project: string;
+
+/** The packed packages in a folder like a user's, and every TypeScript example of every README as a program. */
+beforeAll(() => {
+  project = mkdtempSync(path.join(tmpdir(), "thinwire-consumer-"));
+  const modules = path.join(project, "node_modules");
+  const packed = packPackages(root);
+  for (const { name, folder, tarball } of packed) {
+    const target = path.join(modules, name);
+    mkdirSync(target, { recursive: true });
+    execFileSync("tar", ["-xzf", tarball, "-C", target, "--strip-components=1"]);
+    linkDependencies(folder, modules);
+    writeExamples(name.replace("@thinwire/", ""), path.join(target, "README.md"));
+  }
+  rmSync(path.dirname(packed[0]?.tarball ?? ""), { recursive: true });
+  writeExamples("root", path.join(root, "README.md"));
+  linkPackage(path.join(root, "scripts"), "@types/node", modules);
+  writeFileSync(path.join(project, "package.json"), '{ "type": "module", "private": true }');
+}, 120_000);
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const compilers = [
+  ["TypeScript 5.9", path.join(root, "scripts")],
+  ["TypeScript 7.0", root],
+] as const;
+
+describe.for(compilers)("under %s", ([version, owner]) => {
+  it.for(["bundler", "nodenext"])("README examples compile with moduleResolution %s", async (kind) => {
+    const manifest = createRequire(path.join(owner, "package.json")).resolve("typescript/package.json");
+    expect(JSON.parse(readFileSync(manifest, "utf8"))).toMatchObject({
+      version: expect.stringContaining(version.replace("TypeScript ", "")),
+    });
+    const config = path.join(project, `tsconfig.${kind}.${version.replaceAll(/\W/g, "")}.json`);
+    writeFileSync(config, JSON.stringify({ compilerOptions: options(kind), include: ["*.ts"] }));
+    const tsc = path.join(path.dirname(manifest), "bin/tsc");
+    const { stdout } = await promisify(execFile)(process.execPath, [tsc, "-p", config]).catch(
+      // tsc prints what is wrong and exits 2.
+      (error: { stdout: string }) => error,
+    );
+    expect(stdout).toBe("");
+  });
+});
+
+function options(kind: string): Record<string, unknown> {
+  return {
+    module: kind === "bundler" ? "esnext" : "nodenext",
+    moduleResolution: kind,
+    target: "es2023",
+    lib: ["es2023", "esnext.disposable", "dom", "dom.iterable"],
+    types: ["node"],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+}
+
+/** One module per example: `gabber-1.ts`. */
+function writeExamples(name: string, readme: string): void {
+  const examples = marked
+    .lexer(readFileSync(readme, "utf8"))
+    .filter((token) => token.type === "code")
+    .filter(({ lang }) => lang === "ts");
+  for (const [index, { text }] of examples.entries()) {
+    writeFileSync(path.join(project, `${name}-${index + 1}.ts`), `${text}\nexport {};\n`);
+  }
+}
+
+function linkDependencies(folder: string, modules: string): void {
+  // Our own manifest.
+  const { dependencies = {} } = JSON.parse(
+    readFileSync(path.join(folder, "package.json"), "utf8"),
+  ) as { dependencies?: Record<string, string> };
+  for (const name of Object.keys(dependencies)) {
+    if (!name.startsWith("@thinwire/")) linkPackage(folder, name, modules);
+  }
+}
+
+/** A link to the installed package, whose own dependencies are found from where it really is. */
+function linkPackage(folder: string, name: string, modules: string): void {
+  const target = path.join(modules, name);
+  mkdirSync(path.dirname(target), { recursive: true });
+  rmSync(target, { force: true });
+  symlinkSync(path.join(folder, "node_modules", name), target, "junction");
+}

@@ -1,0 +1,21 @@
+import { existsSync, readdirSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+const packages = readdirSync("packages").map((name) => `packages/${name}`);
+const folders = ["scripts", ...packages].filter((folder) => existsSync(`${folder}/test`));
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./scripts/src/vitest-reporter.ts"],
+    projects: folders.map((folder) => ({
+      test: {
+        name: folder.replace("packages/", ""),
+        root: folder,
+        include: ["test/**/*.test.ts"],
+        environment: "node",
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      },
+    })),
+  },
+});
