@@ -1,0 +1,160 @@
+import { readFile } from "node:fs/promises";
+import { joinPointer, resolveReference } from "./openapi-document.ts";
+import type {
+  Located,
+  OpenApiDocument,
+  OperationObject,
+  ParameterObject,
+  RequestBodyObject,
+  ResponseObject,
+} from "./openapi-document.ts";
+
+/** One operation of a vendor's specification. */
+export interface Operation {
+  readonly id: string;
+  /** The name of the client method. */
+  readonly methodName: string;
+  /** In capitals. */
+  readonly method: string;
+  /** The path template, below the base path of the server. */
+  readonly path: string;
+  /** Whether the operation needs a credential. */
+  readonly secured: boolean;
+  readonly parameters: readonly Located<ParameterObject>[];
+  readonly requestBody: Located<RequestBodyObject> | undefined;
+  /** By status, or `default`. */
+  readonly responses: Readonly<Record<string, Located<ResponseObject>>>;
+}
+
+/** A vendor's specification, as far as the sandbox needs it. */
+export interface Specification {
+  readonly document: OpenApiDocument;
+  /** The path of the server's URL: empty, or such as `/api/v1`. */
+  readonly basePath: string;
+  readonly operations: readonly Operation[];
+  /** Headers that carry a credential, in lower case. */
+  readonly credentialHeaders: readonly string[];
+  /** Query parameters that the specification marks as secret. */
+  readonly secretParameters: readonly string[];
+}
+
+const methods = ["get", "put", "post", "delete", "patch", "head", "options"];
+
+/** Reads the bundled specification of a vendor. */
+export async function loadSpecification(vendor: string): Promise<Specification> {
+  return readSpecification(await readDocument(vendor));
+}
+
+/** The built package carries the bundles beside its code; in the repository they are in `specs/`. */
+async function readDocument(vendor: string): Promise<OpenApiDocument> {
+  const candidates = [
+    new URL(`./specs/${vendor}.json`, import.meta.url),
+    new URL(`../../../specs/${vendor}/bundled/openapi.json`, import.meta.url),
+  ];
+  for (const file of candidates) {
+    try {
+      // The bundle is linted where it is made, so its shape is known.
+      return JSON.parse(await readFile(file, "utf8")) as OpenApiDocument;
+    } catch (error) {
+      if (!isMissingFile(error)) throw error;
+    }
+  }
+  throw new Error(
+    `[@thinwire/sandbox] no specification for "${vendor}": expected ${candidates.map(String).join(" or ")}`,
+  );
+}
+
+function isMissingFile(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+function readSpecification(document: OpenApiDocument): Specification {
+  const headers = Object.values(document.components?.securitySchemes ?? {}).map((scheme) =>
+    scheme.type === "apiKey" && scheme.in === "header" ? scheme.name : "authorization",
+  );
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    methods
+      .filter((method) => item[method] !== undefined)
+      .map((method) => readOperation(document, path, method)),
+  );
+  return {
+    document,
+    basePath: basePathOf(document),
+    operations,
+    credentialHeaders: [
+      ...new Set(headers.flatMap((name) => (name === undefined ? [] : [name.toLowerCase()]))),
+    ],
+    secretParameters: operations.flatMap(({ parameters }) =>
+      parameters
+        .filter(({ node }) => node.in === "query" && isSecret(node.schema))
+        .map(({ node }) => node.name),
+    ),
+  };
+}
+
+function isSecret(schema: unknown): boolean {
+  return (
+    typeof schema === "object" &&
+    schema !== null &&
+    "format" in schema &&
+    schema.format === "password"
+  );
+}
+
+function basePathOf(document: OpenApiDocument): string {
+  const server = document.servers?.[0];
+  if (server === undefined) return "";
+  const url = server.url.replaceAll(
+    /\{([^}]+)\}/g,
+    (_, name: string) => server.variables?.[name]?.default ?? name,
+  );
+  return new URL(url).pathname.replace(/\/$/, "");
+}
+
+function readOperation(document: OpenApiDocument, path: string, method: string): Operation {
+  const item = document.paths[path] ?? {};
+  const pointer = joinPointer("#/paths", path, method);
+  // Each method of a path item is an operation object; the bundle is linted.
+  const operation = item[method] as OperationObject;
+  const shared = (item["parameters"] ?? []) as NonNullable<OperationObject["parameters"]>;
+  const locate = (parameters: typeof shared, ...keys: readonly string[]) =>
+    parameters.map((parameter, index) =>
+      resolveReference<ParameterObject>(
+        document,
+        parameter,
+        joinPointer("#/paths", path, ...keys, "parameters", String(index)),
+      ),
+    );
+  return {
+    id: operation.operationId,
+    methodName: operation["x-method-name"] ?? camelCase(operation.operationId),
+    method: method.toUpperCase(),
+    path,
+    secured: (operation.security ?? document.security ?? []).length > 0,
+    parameters: [...locate(shared), ...locate(operation.parameters ?? [], method)],
+    requestBody:
+      operation.requestBody &&
+      resolveReference<RequestBodyObject>(
+        document,
+        operation.requestBody,
+        joinPointer(pointer, "requestBody"),
+      ),
+    responses: Object.fromEntries(
+      Object.entries(operation.responses).map(([status, response]) => [
+        status,
+        resolveReference<ResponseObject>(
+          document,
+          response,
+          joinPointer(pointer, "responses", status),
+        ),
+      ]),
+    ),
+  };
+}
+
+/** As client methods are named: `UserApiTokenCreate` and `user_api_token_create` become `userApiTokenCreate`. */
+function camelCase(operationId: string): string {
+  const [first = "", ...rest] = operationId.split(/[^A-Za-z0-9$]+/).filter((word) => word !== "");
+  const head = first.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (capitals) => capitals.toLowerCase());
+  return head + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}

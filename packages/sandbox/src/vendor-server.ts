@@ -1,0 +1,182 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Context, Next } from "hono";
+import { DroppedConnection, dropConnection, truncateBody } from "./broken-connection.ts";
+import type { Socket } from "./broken-connection.ts";
+import { createClock } from "./clock.ts";
+import type { MovableClock } from "./clock.ts";
+import { answerGarbage, answerStatus, createFaults } from "./faults.ts";
+import type { Faults } from "./faults.ts";
+import { describeRequest, logCapacity } from "./request-log.ts";
+import type { LoggedRequest } from "./request-log.ts";
+import { readInput } from "./request-validation.ts";
+import type { Input } from "./request-validation.ts";
+import { findResponseProblem } from "./response-validation.ts";
+import { createSchemaValidator } from "./schema-validator.ts";
+import type { Operation, Specification } from "./specification.ts";
+import type { Call, Vendor } from "./vendor.ts";
+
+/** An answer of the sandbox that breaks the vendor's specification: a fault of the sandbox itself. */
+export interface Violation {
+  /** The operationId. */
+  readonly operation: string;
+  readonly status: number;
+  readonly problem: string;
+}
+
+/** A vendor's sandbox, without a place where it listens. */
+export interface VendorServer {
+  handle(request: Request, socket?: HttpBindings): Promise<Response>;
+  readonly clock: MovableClock;
+  readonly faults: Faults;
+  readonly requests: readonly LoggedRequest[];
+  readonly violations: readonly Violation[];
+  reset(): void;
+  /** Ends waiting answers. */
+  close(): void;
+}
+
+interface Env {
+  Bindings: { readonly socket: Socket };
+  Variables: { operation?: Operation; expireCredential?: boolean };
+}
+
+/** Puts a vendor's behaviour behind its specification, with log, faults, clock and validation. */
+export function createVendorServer(
+  vendor: Vendor<unknown>,
+  specification: Specification,
+  { validateResponses }: { readonly validateResponses: boolean },
+): VendorServer {
+  const { basePath, operations } = specification;
+  const schemas = createSchemaValidator(specification.document);
+  const clock = createClock();
+  const faults = createFaults(specification);
+  const closing = new AbortController();
+  const requests: LoggedRequest[] = [];
+  const violations: Violation[] = [];
+  const expiredCredentials = new Set<string>();
+  let behaviour = vendor.start({ clock });
+
+  const app = new Hono<Env>();
+  for (const operation of operations) {
+    app.on(operation.method, routeOf(operation), async (c, next) => {
+      c.set("operation", operation);
+      await next();
+    });
+  }
+  app.use(logRequest, applyFault, (c, next) => behaviour.middleware?.(c, next) ?? next());
+  for (const operation of operations) {
+    app.on(operation.method, routeOf(operation), (c) => answer(c, operation));
+  }
+  app.notFound(() => behaviour.notFound());
+  app.onError((error) => {
+    if (error instanceof DroppedConnection) throw error;
+    return new Response(`The sandbox failed: ${error.message}\n`, { status: 500 });
+  });
+
+  function routeOf({ path }: Operation): string {
+    return basePath + path.replaceAll(/\{([^}]+)\}/g, ":$1");
+  }
+
+  async function logRequest(c: Context<Env>, next: Next): Promise<void> {
+    let status: number | undefined;
+    try {
+      await next();
+      if (c.env.socket?.outgoing.destroyed !== true) status = c.res.status;
+    } finally {
+      requests.push(describeRequest(specification, c.req.raw, c.get("operation"), status));
+      if (requests.length > logCapacity) requests.shift();
+    }
+  }
+
+  async function applyFault(c: Context<Env>, next: Next): Promise<Response | void> {
+    const { socket } = c.env;
+    const fault = faults.take(c.get("operation"));
+    if (fault?.delay !== undefined) {
+      const signal = AbortSignal.any([c.req.raw.signal, closing.signal]);
+      await sleep(fault.delay, undefined, { signal }).catch(() => {});
+    }
+    if (fault === undefined) return next();
+    if ("status" in fault) return answerStatus(fault, c.get("operation"));
+    if ("garbage" in fault) return answerGarbage(fault);
+    if ("token" in fault) c.set("expireCredential", true);
+    if (!("connection" in fault)) return next();
+    if (fault.connection === "drop") return dropConnection(socket);
+    await next();
+    c.res = await truncateBody(c.res, socket);
+  }
+
+  async function answer(c: Context<Env>, operation: Operation): Promise<Response> {
+    try {
+      const response = await answerCall(c, operation);
+      if (!validateResponses) return response;
+      const problem = await findResponseProblem(schemas, operation, response, vendor.choices);
+      return problem === undefined ? response : fail(operation, response.status, problem);
+    } catch (error) {
+      return fail(operation, 500, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async function answerCall(c: Context<Env>, operation: Operation): Promise<Response> {
+    const { headers } = c.req.raw;
+    if (operation.secured) {
+      const credentials = credentialsOf(specification, headers);
+      if (c.get("expireCredential") === true) credentials.forEach((c) => expiredCredentials.add(c));
+      if (credentials.some((credential) => expiredCredentials.has(credential))) {
+        return behaviour.expired();
+      }
+    }
+    let input: Input | undefined;
+    const call = createCall(operation, headers, () => input);
+    const admission = await behaviour.admit(call);
+    if (admission instanceof Response) return admission;
+    input = await readInput(schemas, operation, c.req.raw, c.req.param());
+    const refusal = input.invalid.length > 0 ? admission.refuse(input.invalid) : undefined;
+    return refusal ?? admission.answer();
+  }
+
+  function fail(operation: Operation, status: number, problem: string): Response {
+    violations.push({ operation: operation.id, status, problem });
+    const text = `The sandbox broke the specification: ${operation.id}, status ${status}: ${problem}\n`;
+    return new Response(text, { status: 500, headers: { "content-type": "text/plain" } });
+  }
+
+  return {
+    handle: async (request, socket) => app.fetch(request, { socket }),
+    clock,
+    faults,
+    requests,
+    violations,
+    reset() {
+      clock.reset();
+      faults.clear();
+      expiredCredentials.clear();
+      requests.length = 0;
+      violations.length = 0;
+      behaviour = vendor.start({ clock });
+    },
+    close: () => closing.abort(),
+  };
+}
+
+function credentialsOf({ credentialHeaders }: Specification, headers: Headers): string[] {
+  return credentialHeaders.flatMap((name) => headers.get(name) ?? []);
+}
+
+function createCall(operation: Operation, headers: Headers, read: () => Input | undefined): Call {
+  const input = () => {
+    const value = read();
+    if (value === undefined) throw new Error("The input is read after the call was admitted.");
+    return value;
+  };
+  return {
+    operation,
+    headers,
+    path: (name) => String(input().parameters.path.get(name)),
+    // Checked against the specification, whose types the behaviours are written for.
+    query: <T extends string | number | boolean>(name: string) =>
+      input().parameters.query.get(name) as T | undefined,
+    body: <T>() => input().body as T,
+  };
+}
