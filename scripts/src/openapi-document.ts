@@ -61,6 +61,7 @@ export interface RequestBody {
 }
 
 interface Answer {
+  headers?: Record<string, Referenced<object>>;
   content?: Record<string, MediaType>;
 }
 

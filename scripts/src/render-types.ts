@@ -1,6 +1,7 @@
 import { astToString, scanDiscriminators, resolveRef, transformSchema } from "openapi-typescript";
 import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
 import ts from "typescript";
+import { dereference, httpMethods, isReference } from "./openapi-document.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
 import { generatedHeader } from "./typescript-source.ts";
 import type { Vendor } from "./vendors.ts";
@@ -30,8 +31,11 @@ export function renderTypes(vendor: Vendor, document: OpenApiDocument): string {
  * bundled and checked already, and these two take most of its time.
  */
 function typesOf(bundled: OpenApiDocument): ts.Node[] {
-  // Discriminators are patched into the document; and its own types of a document are looser than ours.
-  const document = structuredClone(bundled) as unknown as OpenAPI3;
+  // Discriminators are patched into the document, so it is a copy.
+  const copy = structuredClone(bundled);
+  inlineHeaders(copy);
+  // openapi-typescript's own types of a document are looser than ours.
+  const document = copy as unknown as OpenAPI3;
   const context: Omit<GlobalContext, "redoc"> = {
     additionalProperties: false,
     alphabetize: false,
@@ -63,4 +67,18 @@ function typesOf(bundled: OpenApiDocument): ts.Node[] {
   };
   // `redoc` is for the bundling that is left out here; no transform reads it.
   return transformSchema(document, context as GlobalContext);
+}
+
+/** openapi-typescript takes a referenced header for one that is always there; in place it sees whether it is. */
+function inlineHeaders(document: OpenApiDocument): void {
+  const operations = Object.values(document.paths ?? {}).flatMap((item) =>
+    httpMethods.flatMap((method) => item[method] ?? []),
+  );
+  const answers = [document.components?.responses, ...operations.map((one) => one.responses)];
+  for (const answer of answers.flatMap((byName) => Object.values(byName ?? {}))) {
+    if (isReference(answer) || answer.headers === undefined) continue;
+    for (const [name, header] of Object.entries(answer.headers)) {
+      answer.headers[name] = dereference<object>(document, header);
+    }
+  }
 }

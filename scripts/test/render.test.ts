@@ -46,6 +46,23 @@ describe("an imaginary vendor with every construct", async () => {
     expect(types).toContain("anything?: unknown;");
     expect(types).toContain("lifetime?: number;");
   });
+
+  test("has a referenced header as optional as it is", async () => {
+    const document = await bundle(vendor("acme"));
+    const headers = {
+      "X-Call": { $ref: "#/components/headers/Call" },
+      "X-Sure": { $ref: "#/components/headers/Sure" },
+    };
+    const schema = { type: "string" };
+    const components = {
+      ...document.components,
+      headers: { Call: { schema }, Sure: { schema, required: true } },
+      responses: { ...document.components?.responses, WithHeaders: { headers } },
+    };
+    const types = renderTypes(vendor("acme"), { ...document, components });
+    expect(types).toContain('"X-Call"?: string;');
+    expect(types).toContain('"X-Sure": string;');
+  });
 });
 
 describe("vendors with few credentials", () => {

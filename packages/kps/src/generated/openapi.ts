@@ -234,10 +234,50 @@ export interface components {
             active: boolean;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description The database or the server failed, or the server is not ready yet. */
+        InternalError: {
+            headers: {
+                /** @description Id of the call */
+                "X-Request-ID"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["APIErrorPayload"];
+            };
+        };
+        /** @description The bearer token is missing or refused, or the user's role may not do this. */
+        Unauthorized: {
+            headers: {
+                /** @description Id of the call */
+                "X-Request-ID"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["APIErrorPayload"];
+            };
+        };
+        /** @description Any other error. */
+        UnexpectedError: {
+            headers: {
+                /** @description Id of the call */
+                "X-Request-ID"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["APIErrorPayload"];
+            };
+        };
+    };
+    parameters: {
+        /** @description An id for this call. Left out, the server makes one up. */
+        RequestIdParameter: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Id of the call */
+        RequestIdHeader: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -247,7 +287,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description An id for this call. Left out, the server makes one up. */
-                "X-Request-ID"?: string;
+                "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path?: never;
             cookie?: never;
@@ -265,39 +305,9 @@ export interface operations {
                     "application/json": components["schemas"]["UserApiToken"][];
                 };
             };
-            /** @description The bearer token is missing or refused, or the user's role may not do this. */
-            401: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description The database or the server failed, or the server is not ready yet. */
-            500: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description Any other error. */
-            default: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+            default: components["responses"]["UnexpectedError"];
         };
     };
     UserApiTokenCreate: {
@@ -305,7 +315,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description An id for this call. Left out, the server makes one up. */
-                "X-Request-ID"?: string;
+                "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path?: never;
             cookie?: never;
@@ -338,39 +348,9 @@ export interface operations {
                     "application/json": components["schemas"]["APIErrorPayload"];
                 };
             };
-            /** @description The bearer token is missing or refused, or the user's role may not do this. */
-            401: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description The database or the server failed, or the server is not ready yet. */
-            500: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description Any other error. */
-            default: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+            default: components["responses"]["UnexpectedError"];
         };
     };
     UserApiTokenUpdate: {
@@ -378,7 +358,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description An id for this call. Left out, the server makes one up. */
-                "X-Request-ID"?: string;
+                "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path: {
                 /** @description Id of the token */
@@ -414,39 +394,9 @@ export interface operations {
                     "application/json": components["schemas"]["APIErrorPayload"];
                 };
             };
-            /** @description The bearer token is missing or refused, or the user's role may not do this. */
-            401: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description The database or the server failed, or the server is not ready yet. */
-            500: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description Any other error. */
-            default: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+            default: components["responses"]["UnexpectedError"];
         };
     };
     UserApiTokenDelete: {
@@ -454,7 +404,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description An id for this call. Left out, the server makes one up. */
-                "X-Request-ID"?: string;
+                "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path: {
                 /** @description Id of the token */
@@ -475,39 +425,9 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteDocumentResponseV2"];
                 };
             };
-            /** @description The bearer token is missing or refused, or the user's role may not do this. */
-            401: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description The database or the server failed, or the server is not ready yet. */
-            500: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description Any other error. */
-            default: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalError"];
+            default: components["responses"]["UnexpectedError"];
         };
     };
     UserApiTokenList: {
@@ -515,7 +435,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description An id for this call. Left out, the server makes one up. */
-                "X-Request-ID"?: string;
+                "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path?: never;
             cookie?: never;
@@ -533,17 +453,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserApiToken"][];
                 };
             };
-            /** @description The bearer token is missing or refused, or the user's role may not do this. */
-            401: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
             /** @description The caller is no infra admin. */
             403: {
                 headers: {
@@ -555,28 +465,8 @@ export interface operations {
                     "application/json": components["schemas"]["APIErrorPayload"];
                 };
             };
-            /** @description The database or the server failed, or the server is not ready yet. */
-            500: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description Any other error. */
-            default: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            500: components["responses"]["InternalError"];
+            default: components["responses"]["UnexpectedError"];
         };
     };
     LoginCallV2: {
@@ -584,7 +474,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description An id for this call. Left out, the server makes one up. */
-                "X-Request-ID"?: string;
+                "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path?: never;
             cookie?: never;
@@ -650,17 +540,7 @@ export interface operations {
                     "application/json": components["schemas"]["APIErrorPayload"];
                 };
             };
-            /** @description Any other error. */
-            default: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            default: components["responses"]["UnexpectedError"];
         };
     };
     LoginTokenV1: {
@@ -668,7 +548,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description An id for this call. Left out, the server makes one up. */
-                "X-Request-ID"?: string;
+                "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path?: never;
             cookie?: never;
@@ -692,17 +572,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginResponse"];
                 };
             };
-            /** @description The bearer token is missing or refused, or the user's role may not do this. */
-            401: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
             /** @description The bearer is not a short login token. */
             403: {
                 headers: {
@@ -714,28 +584,8 @@ export interface operations {
                     "application/json": components["schemas"]["APIErrorPayload"];
                 };
             };
-            /** @description The database or the server failed, or the server is not ready yet. */
-            500: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description Any other error. */
-            default: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            500: components["responses"]["InternalError"];
+            default: components["responses"]["UnexpectedError"];
         };
     };
     ShortLoginTokenV1: {
@@ -743,7 +593,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description An id for this call. Left out, the server makes one up. */
-                "X-Request-ID"?: string;
+                "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path?: never;
             cookie?: never;
@@ -761,17 +611,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginResponse"];
                 };
             };
-            /** @description The bearer token is missing or refused, or the user's role may not do this. */
-            401: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
             /** @description The bearer is a short, long or API token, not that of a login. */
             403: {
                 headers: {
@@ -783,28 +623,8 @@ export interface operations {
                     "application/json": components["schemas"]["APIErrorPayload"];
                 };
             };
-            /** @description The database or the server failed, or the server is not ready yet. */
-            500: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
-            /** @description Any other error. */
-            default: {
-                headers: {
-                    /** @description Id of the call */
-                    "X-Request-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["APIErrorPayload"];
-                };
-            };
+            500: components["responses"]["InternalError"];
+            default: components["responses"]["UnexpectedError"];
         };
     };
 }

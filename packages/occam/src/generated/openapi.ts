@@ -224,7 +224,17 @@ export interface components {
             api_key: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description No access token was sent, the token is not valid, or its user no longer exists. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorDetail"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -250,15 +260,7 @@ export interface operations {
                     "application/json": components["schemas"]["HiddenAPIKeyResponse"][];
                 };
             };
-            /** @description No access token was sent, the token is not valid, or its user no longer exists. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDetail"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
         };
     };
     create_key_keys_put: {
@@ -284,15 +286,7 @@ export interface operations {
                     "application/json": components["schemas"]["VisibleAPIKeyResponse"];
                 };
             };
-            /** @description No access token was sent, the token is not valid, or its user no longer exists. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDetail"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
             /** @description The request does not have the expected form. */
             422: {
                 headers: {
@@ -328,15 +322,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description No access token was sent, the token is not valid, or its user no longer exists. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDetail"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
             /** @description The request does not have the expected form. */
             422: {
                 headers: {
@@ -372,15 +358,7 @@ export interface operations {
                     "application/json": components["schemas"]["APIKeyUsageResponse"];
                 };
             };
-            /** @description No access token was sent, the token is not valid, or its user no longer exists. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDetail"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
             /** @description The request does not have the expected form. */
             422: {
                 headers: {
