@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { marked } from "marked";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packPackages } from "../src/pack-packages.ts";
+import type { Tokens } from "marked";
 
 const root = path.resolve(import.meta.dirname, "../..");
 let project: string;
@@ -72,8 +73,7 @@ function options(kind: string): Record<string, unknown> {
 function writeExamples(name: string, readme: string): void {
   const examples = marked
     .lexer(readFileSync(readme, "utf8"))
-    .filter((token) => token.type === "code")
-    .filter(({ lang }) => lang === "ts");
+    .filter((token): token is Tokens.Code => token.type === "code" && token.lang === "ts");
   for (const [index, { text }] of examples.entries()) {
     writeFileSync(path.join(project, `${name}-${index + 1}.ts`), `${text}\nexport {};\n`);
   }

@@ -93,7 +93,7 @@ const structure: LintFault[] = [
     file: schemas,
     from: "Fancy:",
     to: "Unused: { type: string }\nFancy:",
-    says: /Nothing refers to the schema "Unused"/,
+    says: /Nothing refers to "Unused"/,
   },
   {
     rule: "no-unused-components",

@@ -5,7 +5,7 @@ import type { Oas3Rule } from "@redocly/openapi-core";
 import { parse } from "yaml";
 import { isRecord, pointerTokens } from "../openapi-document.ts";
 
-/** Every schema of the `schemas/` folder is part of the specification. */
+/** Every schema, and every other thing that operations can share, is part of the specification. */
 export const schemasUsed: Oas3Rule = () => {
   const used = new Set<string>();
   const use = (file: string, pointer: string): void => {
@@ -23,12 +23,11 @@ export const schemasUsed: Oas3Rule = () => {
     },
     Root: {
       leave(_root, { report, location }) {
-        const folder = join(dirname(location.source.absoluteRef), "schemas");
-        for (const file of yamlFiles(folder)) {
+        for (const file of sharedFiles(dirname(location.source.absoluteRef))) {
           const body = readFileSync(file, "utf8");
           for (const name of namesIn(body).filter((one) => !used.has(`${file} ${one}`))) {
             report({
-              message: `Nothing refers to the schema "${name}": remove it, or refer to it where it belongs.`,
+              message: `Nothing refers to "${name}": remove it, or refer to it where it belongs.`,
               location: {
                 source: new Source(file, body),
                 pointer: `#/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
@@ -42,12 +41,16 @@ export const schemasUsed: Oas3Rule = () => {
   };
 };
 
-function yamlFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
+function sharedFiles(folder: string): string[] {
+  const schemas = join(folder, "schemas");
+  const shared = ["responses.yaml", "parameters.yaml", "headers.yaml"];
+  return [
+    ...shared.map((name) => join(folder, name)).filter((file) => existsSync(file)),
+    ...(existsSync(schemas) ? readdirSync(schemas) : [])
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+      .map((name) => join(schemas, name)),
+  ];
 }
 
 function namesIn(body: string): string[] {
