@@ -75,7 +75,7 @@ function provided(provide: () => string | Promise<string>, label: string): Token
   let last: Token | undefined;
   // One token object per value: its identity tells a client that nothing has changed.
   const keep = (value: string): Token =>
-    last?.reveal() === value ? last : (last = tokenOf(value, label));
+    last !== undefined && last.reveal() === value ? last : (last = tokenOf(value, label));
   const get = (): Token | Promise<Token> => {
     const value = provide();
     return typeof value === "string" ? keep(value) : handled(Promise.resolve(value).then(keep));

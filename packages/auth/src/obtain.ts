@@ -48,8 +48,9 @@ export function createObtain(
       // A lock that could not be released is no reason to lose a grant.
       if (outcome === undefined) throw error;
     }
-    if (outcome === undefined)
+    if (outcome === undefined) {
       throw new Error(`${label}: the token store did not run what it locked`);
+    }
     return outcome;
   }
 
@@ -60,10 +61,10 @@ export function createObtain(
       return saved;
     }
     unsaved = unsaved && isFresh(unsaved) ? unsaved : await next(deadline, unsaved ?? saved);
-    const granted = unsaved;
-    await useStore(deadline, "write", () => store.set(key, granted));
+    const obtained = unsaved;
+    await useStore(deadline, "write", () => store.set(key, obtained));
     unsaved = undefined;
-    return granted;
+    return obtained;
   }
 
   async function next(deadline: Deadline, previous: Grant | undefined): Promise<Grant> {
@@ -77,7 +78,6 @@ export function createObtain(
           // RFC 6749, section 6: without a new refresh token the old one stays in force.
           return { refreshToken, ...renewed };
         } catch (error) {
-          deadline.signal.throwIfAborted();
           cause = error;
         }
         const winner = await winnerOfRace(deadline, previous);
@@ -132,7 +132,6 @@ export function createObtain(
     try {
       return await deadline.wait(`the token store to ${action}`, async () => use());
     } catch (error) {
-      deadline.signal.throwIfAborted();
       if (error instanceof TokenStoreError) throw error;
       // oxlint-disable-next-line eslint/preserve-caught-error -- a store's error may quote what it keeps
       throw new Error(`${label}: the token store failed to ${action} (${describe(error)})`);

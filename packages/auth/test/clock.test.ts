@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { context, secretOf } from "./context.ts";
 import { jwtExpiry, memoryStore, renewing } from "../src/index.ts";
+import type { Grant } from "../src/index.ts";
+import type { Granting } from "./context.ts";
 
 const hour = 3_600_000;
 const start = Date.UTC(2026, 0, 1);
@@ -9,7 +11,7 @@ beforeEach(() => void vi.useFakeTimers({ now: start }));
 afterEach(() => void vi.useRealTimers());
 
 function hourly() {
-  const grant = vi.fn(async () => ({
+  const grant = vi.fn<Granting>(async (): Promise<Grant> => ({
     token: `token-${grant.mock.calls.length}`,
     expiresAt: Date.now() + hour,
   }));

@@ -1,4 +1,10 @@
-import type { StrategyContext, TokenSource } from "../src/index.ts";
+import type { Grant, StrategyContext, TokenSource } from "../src/index.ts";
+
+/** A first grant. */
+export type Granting = (context: StrategyContext) => Promise<Grant>;
+
+/** A grant from a refresh token. */
+export type Refreshing = (refreshToken: string, context: StrategyContext) => Promise<Grant>;
 
 /** What a client tells a strategy of itself. */
 export function context(given: Partial<StrategyContext> = {}): StrategyContext {

@@ -4,8 +4,8 @@ import { spec } from "./generated/operations.ts";
 import type { RenewingOptions, Strategy } from "@thinwire/auth";
 import type { KpsClient } from "./generated/operations.ts";
 
-/** Where grants are kept beyond this process. */
-export type KpsCredentialOptions = Pick<RenewingOptions, "store" | "storeKey">;
+/** Where grants are kept beyond this process, and how long getting one may take. */
+export type KpsCredentialOptions = Pick<RenewingOptions, "store" | "storeKey" | "timeout">;
 
 /**
  * A KPS login: a token for 30 minutes, got by another login before it expires, as it cannot be renewed.

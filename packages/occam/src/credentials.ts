@@ -5,8 +5,8 @@ import type { Grant, RenewingOptions, Strategy, StrategyContext } from "@thinwir
 import type { AccessTokenResponse, AccessAndRefreshTokenResponse } from "./generated/schemas.ts";
 import type { OccamClient } from "./generated/operations.ts";
 
-/** Where grants are kept beyond this process. */
-export type OccamCredentialOptions = Pick<RenewingOptions, "store" | "storeKey">;
+/** Where grants are kept beyond this process, and how long getting one may take. */
+export type OccamCredentialOptions = Pick<RenewingOptions, "store" | "storeKey" | "timeout">;
 
 /**
  * An Occam API key: exchanged for an access token, again before that expires.

@@ -1,6 +1,5 @@
 import {
   allowInsecureRequests,
-  ClientSecretBasic,
   ClientSecretPost,
   customFetch,
   genericTokenEndpointRequest,
@@ -110,8 +109,21 @@ function clientAuthentication(options: OAuth2Options): ClientAuth {
   if (clientSecret === undefined) return None();
   return method === "client_secret_post"
     ? ClientSecretPost(clientSecret)
-    : ClientSecretBasic(clientSecret);
+    : clientSecretBasic(clientSecret);
 }
+
+/**
+ * RFC 6749, section 2.3.1. Encoded as browsers encode forms, which leaves `-`, `.` and `_` as they are: servers
+ * that forget to decode still understand the usual identifiers. (oauth4webapi's own encodes these as well.)
+ */
+function clientSecretBasic(clientSecret: string): ClientAuth {
+  return (_server, client, _body, headers) => {
+    const pair = `${formEncode(client.client_id)}:${formEncode(clientSecret)}`;
+    headers.set("authorization", `Basic ${btoa(pair)}`);
+  };
+}
+
+const formEncode = (text: string): string => new URLSearchParams({ "": text }).toString().slice(1);
 
 /**
  * The answer without what oauth4webapi would stop at: a challenge, in favour of the error in the body, and an ID
@@ -141,8 +153,7 @@ function redact(text: string, secrets: readonly (string | undefined)[]): string 
   let redacted = text;
   for (const secret of secrets) {
     if (!secret) continue;
-    const encoded = new URLSearchParams({ "": secret }).toString().slice(1);
-    redacted = redacted.replaceAll(secret, "…").replaceAll(encoded, "…");
+    redacted = redacted.replaceAll(secret, "…").replaceAll(formEncode(secret), "…");
   }
   return redacted.replaceAll(/\p{Cc}+/gu, " ").slice(0, 300);
 }
