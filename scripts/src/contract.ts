@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { startSandbox } from "@thinwire/sandbox";
 import { httpMethods } from "./openapi-document.ts";
@@ -31,9 +32,13 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 /** Starts sandbox and Prism for the contract tests of a vendor. */
 export async function startContract<Name extends VendorName>(name: Name): Promise<Contract<Name>> {
-  const file = path.join(root, vendorNamed(root, name).bundleFolder, "openapi.json");
+  const bundle = path.join(root, vendorNamed(root, name).bundleFolder, "openapi.json");
+  // Prism restarts on another port when its file changes, so it gets a copy.
+  const folder = await mkdtemp(path.join(os.tmpdir(), "thinwire-contract-"));
+  const file = path.join(folder, "openapi.json");
+  await copyFile(bundle, file);
   // Written by `pnpm generate`, which has checked it.
-  const document = JSON.parse(readFileSync(file, "utf8")) as OpenApiDocument;
+  const document = JSON.parse(await readFile(file, "utf8")) as OpenApiDocument;
   const statuses = statusesByOperation(document);
   const running = await startSandbox([name], { validateResponses: true });
   const sandbox: VendorSandbox<unknown> = running[name];
@@ -76,6 +81,7 @@ export async function startContract<Name extends VendorName>(name: Name): Promis
     async stop() {
       await prism.stop();
       await running.close();
+      await rm(folder, { recursive: true });
     },
   };
 }
@@ -86,7 +92,8 @@ function statusesByOperation(document: OpenApiDocument): Map<string, ReadonlySet
   for (const item of Object.values(document.paths ?? {})) {
     for (const method of httpMethods) {
       const { operationId, responses } = item[method] ?? {};
-      if (operationId !== undefined) statuses.set(operationId, new Set(Object.keys(responses ?? {})));
+      if (operationId !== undefined)
+        statuses.set(operationId, new Set(Object.keys(responses ?? {})));
     }
   }
   return statuses;
@@ -94,5 +101,7 @@ function statusesByOperation(document: OpenApiDocument): Map<string, ReadonlySet
 
 /** Prism reports it as a warning about the answer as a whole. */
 function isUndeclaredStatus({ location, message }: Violation): boolean {
-  return location.join() === "response" && message.startsWith("Unable to match the returned status");
+  return (
+    location.join() === "response" && message.startsWith("Unable to match the returned status")
+  );
 }

@@ -32,8 +32,8 @@ export interface Violation {
 export async function startPrismProxy(specFile: string, upstream: string): Promise<PrismProxy> {
   const prism = spawn(
     process.execPath,
-    [prismCommand(), "proxy", path.resolve(specFile), upstream, "--port", "0"],
-    { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, NO_COLOR: "1" } },
+    [...endWithParent, prismCommand(), "proxy", path.resolve(specFile), upstream, "--port", "0"],
+    { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, NO_COLOR: "1" } },
   );
   const url = await listeningUrl(prism.stdout);
   const violations: Violation[] = [];
@@ -44,7 +44,9 @@ export async function startPrismProxy(specFile: string, upstream: string): Promi
       const found = response.headers.get("sl-violations");
       const address = new URL(input instanceof Request ? input.url : input);
       const exchange = `${init?.method ?? "GET"} ${address.pathname} → ${response.status}`;
-      for (const violation of found === null ? [] : (JSON.parse(found) as Omit<Violation, "exchange">[])) {
+      for (const violation of found === null
+        ? []
+        : (JSON.parse(found) as Omit<Violation, "exchange">[])) {
         violations.push({ exchange, ...violation });
       }
       return response;
@@ -56,6 +58,13 @@ export async function startPrismProxy(specFile: string, upstream: string): Promi
     },
   };
 }
+
+// However the parent ends, its end of standard input closes. Without this a Prism that was not stopped would
+// stay, and hold open the output that it shares with the test runner.
+const endWithParent = [
+  "--import",
+  "data:text/javascript,process.stdin.resume().on('close',()=>process.exit())",
+];
 
 function prismCommand(): string {
   return createRequire(import.meta.url).resolve("@stoplight/prism-cli/dist/index.js");

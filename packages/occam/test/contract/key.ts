@@ -1,4 +1,10 @@
-import { ApiError, createOccamClient, isApiError, occamApiKey, occamPassword } from "@thinwire/occam";
+import {
+  ApiError,
+  createOccamClient,
+  isApiError,
+  occamApiKey,
+  occamPassword,
+} from "@thinwire/occam";
 import { assert, describe, expect, expectTypeOf, test } from "vitest";
 import type {
   APIKeyUsageResponse,
@@ -14,7 +20,9 @@ const { credentials } = sandbox;
 const byKey = (): OccamClient =>
   createOccamClient({ ...through, auth: occamApiKey(credentials.apiKey) });
 const wrong = createOccamClient({ ...through, auth: "wrong" });
-const invalid = { detail: [{ loc: ["path", "uuid"], msg: "Input is no id", type: "uuid_parsing" }] };
+const invalid = {
+  detail: [{ loc: ["path", "uuid"], msg: "Input is no id", type: "uuid_parsing" }],
+};
 
 describe("createKey", () => {
   test("200: a key with its secret, which opens the API", async () => {
