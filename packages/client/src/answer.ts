@@ -68,9 +68,14 @@ function parsed(body: unknown): unknown {
   }
 }
 
-async function readBody(call: Call, response: Response, as: "text" | "blob"): Promise<unknown> {
+function readBody(call: Call, response: Response, as: "text" | "blob"): Promise<unknown> {
+  return whole<unknown>(call, response, response[as]());
+}
+
+/** The body, or an ApiError when it breaks off. */
+export async function whole<T>(call: Call, response: Response, reading: Promise<T>): Promise<T> {
   try {
-    return await response[as]();
+    return await reading;
   } catch (error) {
     // Anything but a TypeError is the caller's abort or deadline.
     if (!(error instanceof TypeError)) throw error;

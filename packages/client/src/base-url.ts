@@ -30,9 +30,9 @@ export function resolveBase(
         `"variables.${name}" is no server variable; known are ${Object.keys(values).join(", ") || "none"}`,
       );
     }
-    if (typeof value !== "string" || !/^[^/?#@\\\s%]+$/.test(value)) {
+    if (typeof value !== "string" || !/^(?!\.{1,2}$)[^/?#@\\\s%]+$/.test(value)) {
       throw new TypeError(
-        `"variables.${name}" must be a non-empty string without blanks and / ? # @ \\ %`,
+        `"variables.${name}" must be a non-empty string without blanks and / ? # @ \\ %, and no dot segment`,
       );
     }
     values[name] = value;
@@ -62,7 +62,9 @@ export function parseBase(text: string, option: string): Base {
  * @throws TypeError for plain http to another host
  */
 export function requireSecure(base: Base): void {
-  if (!/^https:|^http:\/\/(localhost|[^/]+\.localhost|127(\.\d+){3}|\[::1\])(:|$)/.test(base.origin)) {
+  if (
+    !/^https:|^http:\/\/(localhost|[^/]+\.localhost|127(\.\d+){3}|\[::1\])(:|$)/.test(base.origin)
+  ) {
     throw new TypeError(
       '"baseUrl" must begin with https:// when there are credentials (http:// is for this machine only)',
     );

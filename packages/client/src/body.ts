@@ -1,3 +1,4 @@
+import { isRecord } from "./is-record.ts";
 import { scalar } from "./scalar.ts";
 
 /** Writes a request body of one media type. */
@@ -51,9 +52,7 @@ export const plain: BodyCodec = { type: "text/plain;charset=UTF-8", encode: raw 
 
 function raw(value: unknown): BodyInit {
   if (typeof value === "string" || isRaw(value)) return value;
-  throw new TypeError(
-    '"body" must be a string, Blob, ArrayBuffer, typed array or ReadableStream',
-  );
+  throw new TypeError('"body" must be a string, Blob, ArrayBuffer, typed array or ReadableStream');
 }
 
 /** The `Content-Type` to send, or undefined where the platform knows it better (boundary, a Blob's own type). */
@@ -80,7 +79,7 @@ function isRaw(value: unknown): value is Exclude<BodyInit, string> {
 
 /** Own members of a form, arrays as repeated fields. */
 function fields(value: unknown): [string, unknown][] {
-  if (typeof value !== "object" || value === null) {
+  if (!isRecord(value)) {
     throw new TypeError('"body" must be an object of fields');
   }
   return Object.entries(value)

@@ -1,9 +1,10 @@
 import { contentType } from "./body.ts";
-import { addHeaders } from "./headers.ts";
+import { addHeaders, token } from "./headers.ts";
 import { callOptions, checkOptions } from "./options.ts";
 import { compilePath } from "./path.ts";
 import { writeQuery } from "./query.ts";
-import { scalar } from "./scalar.ts";
+import { encode } from "./scalar.ts";
+import { isRecord } from "./is-record.ts";
 import { parseBase } from "./base-url.ts";
 import type { Authorizer } from "./credentials.ts";
 import type { CallOptions } from "./options.ts";
@@ -70,7 +71,8 @@ export function compileOperation(
       origin: base.origin,
       authorizer,
       body,
-      contentType: body !== undefined && operation.body ? contentType(operation.body, body) : undefined,
+      contentType:
+        body !== undefined && operation.body ? contentType(operation.body, body) : undefined,
       headers: callHeaders(input),
       fetch: input.fetch ?? defaults.fetch,
       signal: input.signal ?? defaults.signal,
@@ -84,7 +86,7 @@ export function compileOperation(
       try {
         return write(input);
       } catch (error) {
-        throw labelled(error, label);
+        throw labelled(error, `${label}:`);
       }
     },
   };
@@ -93,16 +95,17 @@ export function compileOperation(
 /** The same error with its origin in front: `[@thinwire/gabber] createUsageToken: …`. */
 export function labelled(error: unknown, label: string): unknown {
   if (!(error instanceof TypeError) || error.message.startsWith("[")) return error;
-  return new TypeError(`${label}: ${error.message}`);
+  return new TypeError(`${label} ${error.message}`);
 }
 
 function checkParams(params: object): void {
+  if (!isRecord(params)) throw new TypeError('"params" must be an object');
   for (const [place, values] of Object.entries(params)) {
     if (!paramNames.has(place)) {
       throw new TypeError(`"params.${place}" is none of path, query, header, cookie`);
     }
-    if (values !== undefined && (typeof values !== "object" || values === null)) {
-      throw new TypeError(`"params.${place}" must be an object`);
+    if (values !== undefined && !isRecord(values) && !(values instanceof Headers)) {
+      throw new TypeError(`"params.${place}" must be an object of names and values`);
     }
   }
 }
@@ -137,8 +140,15 @@ function callHeaders({ params, headers }: CallInput): Headers | undefined {
   if (params?.cookie !== undefined) {
     const pairs = Object.entries(params.cookie)
       .filter(([, value]) => value !== undefined && value !== null)
-      .map(([name, value]) => `${name}=${encodeURIComponent(scalar(value, `params.cookie.${name}`))}`);
-    addHeaders(own, { cookie: pairs.join("; ") }, "params");
+      .map(([name, value]) => {
+        if (!token.test(name)) {
+          throw new TypeError(
+            `"params.cookie" has a name that is no cookie name: ${JSON.stringify(name)}`,
+          );
+        }
+        return `${name}=${encode(value, `params.cookie.${name}`)}`;
+      });
+    if (pairs.length > 0) own.set("cookie", pairs.join("; "));
   }
   if (params?.header !== undefined) addHeaders(own, params.header, "params.header");
   if (headers !== undefined) addHeaders(own, headers, "headers");

@@ -1,3 +1,4 @@
+import { addHeaders } from "./headers.ts";
 import { bindCredentials } from "./credentials.ts";
 import { callOptions, checkOptions } from "./options.ts";
 import { labelled } from "./compile-operation.ts";
@@ -30,11 +31,13 @@ export function connectClient(spec: Spec, options: ClientOptions<unknown>): Conn
     checkOptions(options, callOptions, clientNames);
     const { auth, baseUrl, variables, ...defaults } = options;
     const base = resolveBase(spec, baseUrl, variables);
+    addHeaders(new Headers(), defaults.headers ?? {}, "headers");
     if (auth === undefined && "auth" in options) {
       throw new TypeError('"auth" is undefined: is the environment variable set?');
     }
     // Looked up at each call, so that a replaced global (a mock, an instrumentation) is used.
-    const fetch: typeof globalThis.fetch = (...args) => (defaults.fetch ?? globalThis.fetch)(...args);
+    const fetch: typeof globalThis.fetch = (...args) =>
+      (defaults.fetch ?? globalThis.fetch)(...args);
     const authorizerFor = bindCredentials(spec, auth, base, fetch, defaults.headers ?? {});
     return { spec, base, authorizerFor, defaults };
   } catch (error) {

@@ -45,7 +45,9 @@ export function createPathClient<Paths extends {}>(
   async function request(method: string, path: string, input: PathInput = {}): Promise<unknown> {
     const operation = operations.get(`${method.toUpperCase()} ${path}`);
     if (operation === undefined) {
-      throw new TypeError(`[${spec.name}] ${method.toUpperCase()} ${path} is not in the specification`);
+      throw new TypeError(
+        `[${spec.name}] ${method.toUpperCase()} ${path} is not in the specification`,
+      );
     }
     const call = operation.prepare(ownOptions(input, spec));
     const plain = middleware.size === 0 && !input.middleware?.length;
@@ -92,9 +94,19 @@ function ownOptions(input: PathInput, spec: Spec): CallInput {
     }
   }
   const own: Record<string, unknown> = {};
-  for (const name of ["params", "body", "baseUrl", "fetch", "headers", "signal", "timeout", "retry"]) {
+  for (const name of [
+    "params",
+    "body",
+    "baseUrl",
+    "fetch",
+    "headers",
+    "signal",
+    "timeout",
+    "retry",
+  ]) {
     const value: unknown = Reflect.get(input, name);
-    if (value !== undefined && value !== null) own[name] = value;
+    // fetch takes null for "none"; as a body it is JSON.
+    if (value !== undefined && (value !== null || name === "body")) own[name] = value;
   }
   return own;
 }

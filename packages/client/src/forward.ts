@@ -1,4 +1,4 @@
-import { apiError, unreadable } from "./answer.ts";
+import { apiError, unreadable, whole } from "./answer.ts";
 import { addHeaders } from "./headers.ts";
 import { send } from "./transport.ts";
 import type { Client } from "openapi-fetch";
@@ -41,22 +41,28 @@ export async function forward(
   let text: string | undefined;
 
   async function fetch(request: Request): Promise<Response> {
-    answer = await send(plain ? call : await fromMiddleware(call, request));
-    if (parseAs !== "json") return answer;
-    // openapi-fetch reads one or the other; what it read is kept for the error.
-    const read = answer.text.bind(answer);
-    answer.text = async () => (text = await read());
-    answer.json = async () => JSON.parse((text = await read()));
-    return answer;
+    const response = await send(plain ? call : await fromMiddleware(call, request));
+    answer = response;
+    // openapi-fetch reads one of these; what it read is kept for the error.
+    const readText = response.text.bind(response);
+    response.text = async () => (text = await whole(call, response, readText()));
+    if (parseAs === "json") response.json = async () => JSON.parse(await response.text());
+    if (parseAs === "blob" || parseAs === "arrayBuffer") {
+      const read: () => Promise<unknown> = response[parseAs].bind(response);
+      Object.assign(response, { [parseAs]: () => whole(call, response, read()) });
+    }
+    return response;
   }
 
   const init = {
     ...input,
     baseUrl: call.origin,
-    params: {},
+    // openapi-fetch writes the path only when there are parameters for it, and middleware may look at them.
+    params: { ...input.params, path: input.params?.path ?? {}, header: undefined },
     headers: plain ? undefined : middlewareHeaders(call),
     body: call.body,
-    pathSerializer: () => call.url.slice(call.origin.length),
+    pathSerializer: () => call.url,
+    querySerializer: () => "",
     bodySerializer: (body: unknown) => body,
     fetch,
     ...(plain && { Request: LightRequest }),
@@ -87,7 +93,10 @@ function repaired(call: Call, result: PathResult, parseAs: string): PathResult {
   }
   const { answer, method } = call.operation;
   const mayBeEmpty =
-    answer !== undefined || parseAs !== "json" || response.status === 204 || response.status === 205;
+    answer !== undefined ||
+    parseAs !== "json" ||
+    response.status === 204 ||
+    response.status === 205;
   if (result.data === undefined && !mayBeEmpty && method !== "HEAD") {
     throw unreadable(call, response, "");
   }
@@ -95,11 +104,9 @@ function repaired(call: Call, result: PathResult, parseAs: string): PathResult {
 }
 
 /** Headers that middleware may see and change: the caller's and the body's type, not the credential. */
-function middlewareHeaders(call: Call): Headers {
-  const headers = new Headers();
-  if (call.contentType !== undefined) headers.set("content-type", call.contentType);
-  call.headers?.forEach((value, name) => headers.set(name, value));
-  return headers;
+function middlewareHeaders(call: Call): Record<string, string | null> {
+  // null keeps openapi-fetch from calling a Blob or URLSearchParams JSON.
+  return { "content-type": call.contentType ?? null, ...Object.fromEntries(call.headers ?? []) };
 }
 
 /** The call as middleware has left it. */

@@ -2,7 +2,11 @@ import { scalar } from "./scalar.ts";
 
 /** Headers as an object of names and values, where undefined and null are left out, or as `fetch` takes them. */
 export type HeadersInput =
-  HeadersInit | Readonly<Record<string, string | number | boolean | null | undefined>>;
+  | HeadersInit
+  | Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** What a header or cookie name is: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
+export const token: RegExp = /^[!#$%&'*+.^_`|~\w-]+$/;
 
 /**
  * Adds headers to others, replacing those of the same name.
@@ -12,7 +16,7 @@ export type HeadersInput =
 export function addHeaders(headers: Headers, values: object, where: string): void {
   for (const [name, value] of entries(values)) {
     if (value === undefined || value === null) continue;
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+    if (!token.test(name)) {
       throw new TypeError(`"${where}" has a name that is no header name: ${JSON.stringify(name)}`);
     }
     const text = Array.isArray(value)
@@ -28,7 +32,8 @@ export function addHeaders(headers: Headers, values: object, where: string): voi
 }
 
 function entries(values: object): Iterable<[string, unknown]> {
-  if (values instanceof Headers) return values;
-  // An array of pairs is a form that fetch takes.
-  return Array.isArray(values) ? (values as [string, unknown][]) : Object.entries(values);
+  // Headers, a Map or an array of pairs: forms that fetch takes.
+  return Symbol.iterator in values
+    ? (values as Iterable<[string, unknown]>)
+    : Object.entries(values);
 }

@@ -23,7 +23,9 @@ export function compilePath(template: string): PathWriter {
     }
     // A template such as `/files/.{name}` can become a dot segment with a harmless value.
     if (dotSegment.test(path)) {
-      throw new TypeError(`"params.path" must not turn "${template}" into a path with a dot segment`);
+      throw new TypeError(
+        `"params.path" must not turn "${template}" into a path with a dot segment`,
+      );
     }
     return path;
   };
@@ -37,9 +39,5 @@ function encodeParameter(name: string, params: object | undefined): string {
   const text = scalar(value, where);
   if (text === "") throw new TypeError(`"${where}" must not be empty`);
   if (dotSegment.test(text)) throw new TypeError(`"${where}" must not contain a dot segment`);
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    throw new TypeError(`"${where}" must be well-formed Unicode, without lone surrogates`);
-  }
+  return encodeURIComponent(text);
 }

@@ -1,32 +1,39 @@
-import { scalar } from "./scalar.ts";
+import { encode, scalar } from "./scalar.ts";
+import { isRecord } from "./is-record.ts";
 
 /** Writes one parameter whose value is an array or object: encoded text without a leading `&`, empty for nothing. */
 export type QueryStyle = (name: string, value: object, where: string) => string;
 
 const pair = (name: string, value: unknown, where: string): string =>
-  `${encodeURIComponent(name)}=${encodeURIComponent(scalar(value, where))}`;
+  `${encode(name, where)}=${encode(value, where)}`;
 
 /** Own members that have a value, as name and text. */
 function members(value: object, where: string): [string, string][] {
   return Object.entries(value)
     .filter(([, member]) => member !== undefined && member !== null)
-    .map(([name, member]) => [name, scalar(member, `${where}.${name}`)]);
+    .map(([name, member]) => [scalar(name, where), scalar(member, `${where}.${name}`)]);
 }
 
 const joined =
   (separator: string): QueryStyle =>
   (name, value, where) => {
-    const texts = Array.isArray(value)
-      ? value.map((item) => scalar(item, where))
+    const items: unknown[] = Array.isArray(value)
+      ? Array.from(value)
       : members(value, where).flat();
-    if (texts.length === 0) return "";
-    return `${encodeURIComponent(name)}=${texts.map(encodeURIComponent).join(separator)}`;
+    if (items.length === 0) return "";
+    const texts = items.map((item) => encode(item, where));
+    if (texts.some((text) => text.includes(separator))) {
+      throw new TypeError(
+        `"${where}" must not have an item with the character that separates the items`,
+      );
+    }
+    return `${encode(name, where)}=${texts.join(separator)}`;
   };
 
 /** Style `form` with explode, the default: `tag=a&tag=b`, and an object's members as parameters of their own. */
 export const form: QueryStyle = (name, value, where) =>
   (Array.isArray(value)
-    ? value.map((item) => pair(name, item, where))
+    ? Array.from(value, (item) => pair(name, item, where))
     : members(value, where).map(([member, text]) => pair(member, text, where))
   ).join("&");
 
@@ -55,8 +62,12 @@ export function writeQuery(
     if (value === undefined || value === null) continue;
     const where = `params.query.${name}`;
     const text =
-      typeof value === "object" && !(value instanceof Date)
-        ? ((styles && Object.hasOwn(styles, name) && styles[name]?.style) || form)(name, value, where)
+      Array.isArray(value) || isRecord(value)
+        ? ((styles && Object.hasOwn(styles, name) && styles[name]?.style) || form)(
+            name,
+            value,
+            where,
+          )
         : pair(name, value, where);
     if (text !== "") query += query === "" ? text : `&${text}`;
   }

@@ -4,7 +4,11 @@
  * @throws TypeError for what has no such text; the message has the place and the type, never the value.
  */
 export function scalar(value: unknown, where: string): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") {
+    // A lone surrogate cannot be encoded as UTF-8.
+    if (!/\p{Surrogate}/u.test(value)) return value;
+    throw new TypeError(`"${where}" must be well-formed Unicode, without lone surrogates`);
+  }
   if (
     typeof value === "boolean" ||
     typeof value === "bigint" ||
@@ -16,4 +20,9 @@ export function scalar(value: unknown, where: string): string {
   throw new TypeError(
     `"${where}" must be a string, finite number, boolean or valid Date, not ${value === null ? "null" : typeof value}`,
   );
+}
+
+/** The same, percent-encoded. */
+export function encode(value: unknown, where: string): string {
+  return encodeURIComponent(scalar(value, where));
 }

@@ -26,6 +26,8 @@ export interface Call {
 }
 
 const maxRedirects = 5;
+/** Known not to change the headers that it gets. */
+const platformFetch = globalThis.fetch;
 
 /** Sends a call, with its credential, along redirects of the same origin, again after a 401 and as the policy says. */
 export async function send(call: Call): Promise<Response> {
@@ -36,8 +38,8 @@ export async function send(call: Call): Promise<Response> {
       response = await authorizedSend(call);
       if (response.ok || call.retry === undefined) return response;
     } catch (error) {
-      // Only a TypeError is fetch's own "no answer"; the rest is an abort or comes from a credential.
-      if (call.retry === undefined || !(error instanceof TypeError)) throw error;
+      // The rest is an abort or comes from a credential.
+      if (call.retry === undefined || !(error instanceof NoAnswer)) throw error;
       failure = error;
     }
     const wait = isRepeatable(call) ? call.retry({ count, response }) : undefined;
@@ -45,7 +47,7 @@ export async function send(call: Call): Promise<Response> {
       if (response === undefined) throw failure;
       return response;
     }
-    await response?.body?.cancel();
+    await discard(response);
     await waitFor(wait, call.signal);
   }
 }
@@ -56,13 +58,14 @@ function isRepeatable({ operation, body }: Call): boolean {
 }
 
 async function authorizedSend(call: Call): Promise<Response> {
+  call.signal?.throwIfAborted();
   const pending = call.authorizer.authorize();
   const authorized = pending instanceof Promise ? await abortable(pending, call.signal) : pending;
   const response = await exchange(call, authorized);
   if (response.status !== 401 || call.body instanceof ReadableStream) return response;
   const renewed = await abortable(call.authorizer.renew(authorized), call.signal);
   if (renewed === undefined) return response;
-  await response.body?.cancel();
+  await discard(response);
   return exchange(call, renewed);
 }
 
@@ -81,10 +84,14 @@ async function exchange(call: Call, authorized: Authorized): Promise<Response> {
   let { url } = call;
   if (authorized.query) url += (url.includes("?") ? "&" : "?") + authorized.query;
   let headers = authorized.headers(call.contentType);
-  if (call.headers || call.fetch) {
-    // The client's own stay as they are, whatever this call or its fetch adds.
+  if (call.headers || call.fetch || globalThis.fetch !== platformFetch) {
+    // The client's own stay as they are, whatever this call or another fetch adds.
     headers = new Headers(headers);
-    call.headers?.forEach((value, name) => headers.set(name, value));
+    call.headers?.forEach((value, name) => {
+      // Cookies of the call do not replace one that is a credential.
+      const cookies = name === "cookie" ? headers.get(name) : null;
+      headers.set(name, cookies === null ? value : `${cookies}; ${value}`);
+    });
   }
   const init: RequestInit & { duplex?: "half" } = {
     method: call.operation.method,
@@ -98,6 +105,10 @@ async function exchange(call: Call, authorized: Authorized): Promise<Response> {
 
   for (let hops = 0; ; hops++) {
     const response = await fetchFrom(call, url, init);
+    if (authorized.query || call.operation.sensitive) {
+      // Printing a Response shows its URL.
+      Object.defineProperty(response, "url", { value: withoutQuery(url) });
+    }
     if (response.type === "opaqueredirect") {
       throw new TypeError(
         `${call.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
@@ -108,7 +119,8 @@ async function exchange(call: Call, authorized: Authorized): Promise<Response> {
     if (next.origin !== call.origin || next.username || next.password) {
       throw redirectError(call, response, "to another origin, where it must not go");
     }
-    if (hops === maxRedirects) throw redirectError(call, response, `more than ${maxRedirects} times`);
+    if (hops === maxRedirects)
+      throw redirectError(call, response, `more than ${maxRedirects} times`);
     url = next.href;
     // https://fetch.spec.whatwg.org/#http-redirect-fetch, step 12
     const { status } = response;
@@ -122,9 +134,17 @@ async function exchange(call: Call, authorized: Authorized): Promise<Response> {
     } else if (init.body instanceof ReadableStream) {
       throw redirectError(call, response, "and its body, a stream, cannot be sent again");
     }
-    await response.body?.cancel();
+    await discard(response);
   }
 }
+
+/** Frees the connection. A body that has broken off has done so by itself. */
+async function discard(response: Response | undefined): Promise<void> {
+  await response?.body?.cancel().catch(() => {});
+}
+
+/** fetch got no answer: a TypeError like its own, told apart from those about arguments. */
+class NoAnswer extends TypeError {}
 
 async function fetchFrom(call: Call, url: string, init: RequestInit): Promise<Response> {
   const { fetch = globalThis.fetch } = call;
@@ -133,13 +153,15 @@ async function fetchFrom(call: Call, url: string, init: RequestInit): Promise<Re
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // fetch's own error does not say which call failed. The query stays out: it may carry a secret.
-    const address = url.replace(/\?.*/s, "");
     const cause = error.cause instanceof Error ? error.cause : error;
-    throw new TypeError(`${call.label}: no answer to ${init.method} ${address} (${cause.message})`, {
-      cause,
-    });
+    throw new NoAnswer(
+      `${call.label}: no answer to ${init.method} ${withoutQuery(url)} (${cause.message})`,
+      { cause },
+    );
   }
 }
+
+const withoutQuery = (url: string): string => url.replace(/\?.*/s, "");
 
 function redirectTarget(response: Response, url: string): URL | undefined {
   if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
@@ -149,7 +171,7 @@ function redirectTarget(response: Response, url: string): URL | undefined {
 }
 
 function redirectError(call: Call, response: Response, why: string): ApiError {
-  void response.body?.cancel();
+  void discard(response);
   return new ApiError({
     message: `${call.label} was redirected ${why} (${response.status})`,
     operation: call.name,

@@ -23,8 +23,7 @@ export interface OperationMethod<Op> {
 }
 
 /** `params`, `body` and options of a call; optional as a whole when nothing in them is required. */
-export type Arguments<Op> =
-  {} extends Input<Op> ? [input?: Input<Op>] : [input: Input<Op>];
+export type Arguments<Op> = {} extends Input<Op> ? [input?: Input<Op>] : [input: Input<Op>];
 
 /** What a call takes: the specification's parameters and body, and options of the call. */
 export type Input<Op> = Params<Op> & Body<Op> & CallOptions;

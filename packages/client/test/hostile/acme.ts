@@ -56,7 +56,13 @@ export const acme: Spec = {
     headers: { method: "GET", path: "/headers", security: [["Key"]], headers: ["x-required"] },
     postJson: { method: "POST", path: "/json", security: [["Key"]], body: json },
     putJson: { method: "PUT", path: "/json", security: [["Key"]], body: json },
-    createJson: { method: "PUT", path: "/created", security: [["Key"]], body: json, idempotent: false },
+    createJson: {
+      method: "PUT",
+      path: "/created",
+      security: [["Key"]],
+      body: json,
+      idempotent: false,
+    },
     patchJson: {
       method: "PATCH",
       path: "/json",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cases } from "./cases/index.ts";
 import { runCase } from "./run-case.ts";
 import { startRecordingServer } from "../recording-server.ts";
-import { methods, paths, results } from "./thinwire-adapters.ts";
+import { methods, paths, pathsWithMiddleware, results } from "./thinwire-adapters.ts";
 import type { Servers } from "./run-case.ts";
 
 let servers: Servers;
@@ -24,15 +24,17 @@ it("has names that tell the cases apart", () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-for (const adapter of [methods, results, paths]) {
-  describe(adapter.name, () => {
-    for (const test of cases) {
-      it(`${test.group}: ${test.name}`, async () => {
-        expect(await runCase(adapter, test, servers)).toEqual([]);
-      });
-    }
-  });
-}
+const adapters = [methods, results, paths, pathsWithMiddleware];
+
+describe.each(adapters.map((adapter) => [adapter.name, adapter] as const))("%s", (_, adapter) => {
+  it.each(cases.map((test) => [`${test.group}: ${test.name}`, test] as const))(
+    "%s",
+    async (_, test) => {
+      const problems = await runCase(adapter, test, servers);
+      expect(problems.join("\n")).toBe("");
+    },
+  );
+});
 
 it("leaves no rejection without a handler", () => {
   expect(unhandled).toEqual([]);

@@ -112,7 +112,7 @@ function checkRequests(requests: readonly RecordedRequest[], expected: Expected)
     if (!matches(is, value)) problems.push(`sends ${name}: ${is}`);
   }
   if (expected.body !== undefined && !matches(last?.body.toString(), expected.body)) {
-    problems.push(`sends the body ${last?.body}`);
+    problems.push(`sends the body ${last?.body.toString()}`);
   }
   return problems;
 }
@@ -124,15 +124,17 @@ function matches(is: string | undefined, must: string | RegExp | undefined): boo
 /** A name of the right machine that is not the client's is another origin too. */
 function checkContainment(main: RecordingServer, other: RecordingServer): string[] {
   const host = main.origin.slice("http://".length);
-  return [...other.requests, ...main.requests.filter((request) => request.header("host") !== host)].map(
-    ({ method, url }) => `sends ${method} ${url} to another origin`,
-  );
+  return [
+    ...other.requests,
+    ...main.requests.filter((request) => request.header("host") !== host),
+  ].map(({ method, url }) => `sends ${method} ${url} to another origin`);
 }
 
 function checkSecrets(seen: unknown): string[] {
   const printed = [inspect(seen, { depth: 10 }), print(seen), ...[seen].flat().map(String)];
   for (let error of [seen].flat()) {
-    for (; error instanceof Error; error = error.cause) printed.push(`${error.stack}`, print(error));
+    for (; error instanceof Error; error = error.cause)
+      printed.push(`${error.stack}`, print(error));
   }
   return Object.values(credentials)
     .filter((secret) => printed.some((line) => line.includes(secret)))

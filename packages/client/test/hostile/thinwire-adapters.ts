@@ -31,8 +31,16 @@ export const results: Adapter = adapter("result()", async (call, seen) => {
 });
 
 /** openapi-fetch's face. */
-export const paths: Adapter = adapter("path client", async (call, seen) => {
+export const paths: Adapter = adapter("path client", (call, seen) => byPath(call, seen, false));
+
+/** The same with a middleware, where openapi-fetch makes a real Request. */
+export const pathsWithMiddleware: Adapter = adapter("path client with middleware", (call, seen) =>
+  byPath(call, seen, true),
+);
+
+async function byPath(call: HostileCall, seen: unknown[], middleware: boolean): Promise<Outcome> {
   const client = createPathClient<Record<string, {}>>(acme, settings(call));
+  if (middleware) client.use({ onRequest: ({ request }) => request, onResponse: () => undefined });
   seen.push(client);
   const { answer } = call.operation;
   const parseAs = answer === text ? "text" : answer === blob ? "blob" : undefined;
@@ -54,7 +62,7 @@ export const paths: Adapter = adapter("path client", async (call, seen) => {
   if (!error) throw new Error("an error answer without an error");
   if (error instanceof ApiError) throw error;
   return { kind: "http-error", status: response.status, body: error, message: "", seen };
-});
+}
 
 function adapter(
   name: string,

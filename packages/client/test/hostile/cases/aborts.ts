@@ -15,11 +15,10 @@ export const aborts = group("abort", [
   {
     name: "before a call that would have to get a token first",
     operation: "byBearer",
-    client: (at) => ({
+    client: () => ({
       auth: {
-        Bearer: async () => {
-          await fetch(`${at.other}/token`);
-          return "token";
+        Bearer: () => {
+          throw new Error("asked for a token");
         },
       },
     }),
@@ -95,7 +94,9 @@ export const aborts = group("abort", [
       retry: { baseDelay: 60_000, maxDelay: 60_000 },
       ...(when === "token" && { auth: { Bearer: never } }),
     }),
-    server: [when === "wait" ? { status: 503, headers: { "retry-after": "9" } } : { hold: "headers" }],
+    server: [
+      when === "wait" ? { status: 503, headers: { "retry-after": "9" } } : { hold: "headers" },
+    ],
     expected: { throws: "TimeoutError", sent: when === "token" ? [] : ["GET /v1/by/bearer"] },
   })),
   {

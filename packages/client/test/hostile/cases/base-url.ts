@@ -3,7 +3,11 @@ import type { GroupedCase, Places } from "../case.ts";
 
 /** Values of the client's option `baseUrl` that are refused when it is made. */
 const clientUrls: readonly (readonly [what: string, url: unknown, message: RegExp])[] = [
-  ["userinfo", "https://ada:example@127.0.0.1/v1", /"baseUrl" must not contain a user name(?!.*ada)/],
+  [
+    "userinfo",
+    "https://ada:example@127.0.0.1/v1",
+    /"baseUrl" must not contain a user name(?!.*ada)/,
+  ],
   ["a user name", "https://ada@127.0.0.1/v1", /"baseUrl" must not contain a user name/],
   ["a query", "https://127.0.0.1/v1?a=b", /"baseUrl" must not have a query or fragment/],
   ["an empty query", "https://127.0.0.1/v1?", /"baseUrl" must not have a query or fragment/],
@@ -21,22 +25,54 @@ const clientUrls: readonly (readonly [what: string, url: unknown, message: RegEx
   ["a number", 1, /"baseUrl" must be an absolute URL/],
   ["plain http to another machine", "http://api.example/v1", /"baseUrl" must begin with https/],
   ["plain http to a private network", "http://192.168.0.1/v1", /"baseUrl" must begin with https/],
-  ["a name that begins like loopback", "http://127.0.0.1.evil.example/", /"baseUrl" must begin with https/],
-  ["a name that begins like localhost", "http://localhost.evil.example/", /"baseUrl" must begin with https/],
+  [
+    "a name that begins like loopback",
+    "http://127.0.0.1.evil.example/",
+    /"baseUrl" must begin with https/,
+  ],
+  [
+    "a name that begins like localhost",
+    "http://localhost.evil.example/",
+    /"baseUrl" must begin with https/,
+  ],
   ["a name that ends like localhost", "http://evillocalhost/", /"baseUrl" must begin with https/],
 ];
 
-const callUrls: readonly (readonly [what: string, url: (at: Places) => unknown, message: RegExp])[] = [
+const callUrls: readonly (readonly [
+  what: string,
+  url: (at: Places) => unknown,
+  message: RegExp,
+])[] = [
   ["another port", (at) => `${at.other}/v1`, /must have the client's origin/],
-  ["another name of the same server", (at) => `${at.localhost}/v1`, /must have the client's origin/],
+  [
+    "another name of the same server",
+    (at) => `${at.localhost}/v1`,
+    /must have the client's origin/,
+  ],
   ["another machine", () => "https://evil.example/v1", /must have the client's origin/],
-  ["another protocol", (at) => at.origin.replace("http:", "https:"), /must have the client's origin/],
-  ["userinfo that looks like the host", (at) => `${at.origin}@evil.example/`, /must not contain a user name|must be an absolute URL/],
-  ["a backslash before another host", (at) => at.origin.replace("//", "//evil.example\\@"), /must have the client's origin/],
+  [
+    "another protocol",
+    (at) => at.origin.replace("http:", "https:"),
+    /must have the client's origin/,
+  ],
+  [
+    "userinfo that looks like the host",
+    (at) => `${at.origin}@evil.example/`,
+    /must not contain a user name|must be an absolute URL/,
+  ],
+  [
+    "a backslash before another host",
+    (at) => at.origin.replace("//", "//evil.example\\@"),
+    /must have the client's origin/,
+  ],
   ["a protocol-relative URL", (at) => at.other.replace("http:", ""), /must be an absolute URL/],
   ["a path", () => "/v2", /must be an absolute URL/],
   ["a query that would swallow the path", (at) => `${at.origin}/v1?x=`, /must not have a query/],
-  ["a fragment that would swallow the path", (at) => `${at.origin}/v1#`, /must not have a query or fragment/],
+  [
+    "a fragment that would swallow the path",
+    (at) => `${at.origin}/v1#`,
+    /must not have a query or fragment/,
+  ],
 ];
 
 const variables: readonly (readonly [what: string, value: unknown])[] = [
@@ -79,7 +115,9 @@ const rest: readonly GroupedCase[] = [
     name: "another path of the same server for one call",
     operation: "byBearer",
     input: (at) => ({ baseUrl: `${at.origin}/v2/` }),
-    expected: sends("GET /v2/by/bearer", { headers: { authorization: "Bearer sk-example-bearer" } }),
+    expected: sends("GET /v2/by/bearer", {
+      headers: { authorization: "Bearer sk-example-bearer" },
+    }),
   },
   {
     name: "server variables",

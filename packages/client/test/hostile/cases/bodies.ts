@@ -26,7 +26,12 @@ const json: readonly (readonly [
   ["text", () => 'a"b', "application/json", '"a\\"b"'],
   ["dates", () => ({ a: new Date(0) }), "application/json", '{"a":"1970-01-01T00:00:00.000Z"}'],
   ["a lone surrogate", () => ["\ud800"], "application/json", '["\\ud800"]'],
-  ["__proto__ as an own key", () => JSON.parse('{"__proto__":1}') as unknown, "application/json", '{"__proto__":1}'],
+  [
+    "__proto__ as an own key",
+    () => JSON.parse('{"__proto__":1}') as unknown,
+    "application/json",
+    '{"__proto__":1}',
+  ],
   ["a Blob with a type", () => new Blob(["x"], { type: "image/png" }), "image/png", "x"],
   ["a Blob without a type", () => new Blob(["x"]), "application/json", "x"],
   ["an ArrayBuffer", () => new TextEncoder().encode("xyz").buffer, "application/json", "xyz"],
@@ -47,7 +52,12 @@ const json: readonly (readonly [
   ["a FormData", () => form("a", "b"), /^multipart\/form-data; boundary=/, /name="a"\r\n\r\nb\r\n/],
 ];
 
-const refusedBodies: readonly (readonly [operation: string, what: string, body: () => unknown, message: RegExp])[] = [
+const refusedBodies: readonly (readonly [
+  operation: string,
+  what: string,
+  body: () => unknown,
+  message: RegExp,
+])[] = [
   ["postJson", "nothing where something is required", () => undefined, /"body" is missing/],
   ["postJson", "a circular object", () => circular, /postJson: .*circular/i],
   ["postJson", "a big integer", () => ({ a: 1n }), /postJson: .*BigInt/],
@@ -74,10 +84,26 @@ const refusedBodies: readonly (readonly [operation: string, what: string, body: 
 const forms: readonly (readonly [what: string, body: () => unknown, sent: string])[] = [
   ["characters that split", () => ({ "a&b": "c=d&e" }), "a%26b=c%3Dd%26e"],
   ["arrays, undefined and null", () => ({ a: [1, "x"], b: undefined, c: null }), "a=1&a=x"],
-  ["a date, a blank and a plus sign", () => ({ a: new Date(0), b: " +" }), "a=1970-01-01T00%3A00%3A00.000Z&b=+%2B"],
+  [
+    "a date, a blank and a plus sign",
+    () => ({ a: new Date(0), b: " +" }),
+    "a=1970-01-01T00%3A00%3A00.000Z&b=+%2B",
+  ],
   ["line breaks", () => ({ a: "b\r\nc" }), "a=b%0D%0Ac"],
-  ["inherited fields", () => Object.assign(Object.create({ admin: "1" }) as object, { a: "b" }), "a=b"],
-  ["a URLSearchParams", () => new URLSearchParams([["a", "b"], ["a", "c"]]), "a=b&a=c"],
+  [
+    "inherited fields",
+    () => Object.assign(Object.create({ admin: "1" }) as object, { a: "b" }),
+    "a=b",
+  ],
+  [
+    "a URLSearchParams",
+    () =>
+      new URLSearchParams([
+        ["a", "b"],
+        ["a", "c"],
+      ]),
+    "a=b&a=c",
+  ],
 ];
 
 /** Names that would end the header line of a part, or the quotes around them. */
@@ -107,8 +133,16 @@ const parts: readonly (readonly [what: string, body: () => unknown, sent: RegExp
     () => ({ a: new File(["x"], "b", { type: "text/plain\r\nx-admin: true" }) }),
     /^(?![^]*\r\nx-admin)[^]*filename="b"/,
   ],
-  ["arrays of files and text", () => ({ a: [new Blob(["x"]), "y"] }), /name="a"; filename="blob"[^]*\r\n\r\nx\r\n[^]*name="a"\r\n\r\ny\r\n/],
-  ["numbers, dates, undefined", () => ({ a: 1, b: new Date(0), c: undefined }), /^(?![^]*name="c")[^]*\r\n\r\n1\r\n[^]*1970-01-01T00:00:00\.000Z/],
+  [
+    "arrays of files and text",
+    () => ({ a: [new Blob(["x"]), "y"] }),
+    /name="a"; filename="blob"[^]*\r\n\r\nx\r\n[^]*name="a"\r\n\r\ny\r\n/,
+  ],
+  [
+    "numbers, dates, undefined",
+    () => ({ a: 1, b: new Date(0), c: undefined }),
+    /^(?![^]*name="c")[^]*\r\n\r\n1\r\n[^]*1970-01-01T00:00:00\.000Z/,
+  ],
   ["a FormData of the caller", () => form("a", "b"), /name="a"\r\n\r\nb\r\n/],
 ];
 

@@ -1,8 +1,10 @@
 import { aborts } from "./aborts.ts";
 import { answers } from "./answers.ts";
+import { answersByKind } from "./answers-by-kind.ts";
 import { baseUrl } from "./base-url.ts";
 import { bodies } from "./bodies.ts";
 import { cookies } from "./cookies.ts";
+import { credentialFailures } from "./credential-failures.ts";
 import { credentials } from "./credentials.ts";
 import { headers } from "./headers.ts";
 import { path } from "./path.ts";
@@ -22,7 +24,9 @@ export const cases: readonly HostileCase[] = [
   ...baseUrl,
   ...redirects,
   ...credentials,
+  ...credentialFailures,
   ...answers,
+  ...answersByKind,
   ...aborts,
   ...retries,
   ...secrets,

@@ -50,7 +50,11 @@ const encoded: readonly (readonly [what: string, value: unknown, path: string])[
   ["a colon and an at sign", "a:b@c", "a%3Ab%40c"],
   ["another server", "//evil.example/", "%2F%2Fevil.example%2F"],
   ["another URL", "http://evil.example", "http%3A%2F%2Fevil.example"],
-  ["a request line", "x HTTP/1.1\r\nHost: evil.example", "x%20HTTP%2F1.1%0D%0AHost%3A%20evil.example"],
+  [
+    "a request line",
+    "x HTTP/1.1\r\nHost: evil.example",
+    "x%20HTTP%2F1.1%0D%0AHost%3A%20evil.example",
+  ],
   ["a tab before dots", "\t..", "%09.."],
   ["NUL", "a\0b", "a%00b"],
   ["blanks around", " a ", "%20a%20"],

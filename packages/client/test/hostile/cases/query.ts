@@ -2,7 +2,11 @@ import { group, refused, sends } from "../case.ts";
 
 /** Values of `params.query` and the query string that has them, and nothing else. */
 const written: readonly (readonly [what: string, query: () => object, sent: string])[] = [
-  ["characters that end or split a value", () => ({ q: "a&admin=true#b" }), "?q=a%26admin%3Dtrue%23b"],
+  [
+    "characters that end or split a value",
+    () => ({ q: "a&admin=true#b" }),
+    "?q=a%26admin%3Dtrue%23b",
+  ],
   ["a plus sign and a blank", () => ({ q: "a+b c" }), "?q=a%2Bb%20c"],
   ["a percent sign", () => ({ q: "100%25" }), "?q=100%2525"],
   ["a line break and NUL", () => ({ q: "a\r\nb\0" }), "?q=a%0D%0Ab%00"],
@@ -36,11 +40,7 @@ const written: readonly (readonly [what: string, query: () => object, sent: stri
     () => ({ filter: JSON.parse('{"__proto__":"x","constructor":"y"}') as object }),
     "?filter%5B__proto__%5D=x&filter%5Bconstructor%5D=y",
   ],
-  [
-    "__proto__ as an own name",
-    () => JSON.parse('{"__proto__":"x"}') as object,
-    "?__proto__=x",
-  ],
+  ["__proto__ as an own name", () => JSON.parse('{"__proto__":"x"}') as object, "?__proto__=x"],
   [
     "inherited parameters",
     () => Object.assign(Object.create({ admin: "true" }) as object, { q: "x" }),
@@ -55,7 +55,11 @@ const written: readonly (readonly [what: string, query: () => object, sent: stri
   ],
   ["no prototype", () => Object.assign(Object.create(null) as object, { q: "x" }), "?q=x"],
   ["a symbol as a name", () => ({ [Symbol("admin")]: "true", q: "x" }), "?q=x"],
-  ["names of inherited methods", () => ({ toString: "x", hasOwnProperty: "y" }), "?toString=x&hasOwnProperty=y"],
+  [
+    "names of inherited methods",
+    () => ({ toString: "x", hasOwnProperty: "y" }),
+    "?toString=x&hasOwnProperty=y",
+  ],
 ];
 
 const unwritable: readonly (readonly [what: string, query: () => unknown, message: RegExp])[] = [
@@ -68,20 +72,36 @@ const unwritable: readonly (readonly [what: string, query: () => unknown, messag
   ["undefined in an array", () => ({ tag: [undefined] }), /"params.query.tag" must be/],
   ["an array in an array", () => ({ tag: [["a"]] }), /"params.query.tag" must be/],
   ["a sparse array", () => ({ tag: Array(2) as unknown[] }), /"params.query.tag" must be/],
-  ["an object in a deepObject", () => ({ filter: { a: { b: 1 } } }), /"params.query.filter.a" must be/],
+  [
+    "an object in a deepObject",
+    () => ({ filter: { a: { b: 1 } } }),
+    /"params.query.filter.a" must be/,
+  ],
   ["an array in a deepObject", () => ({ filter: { a: [1] } }), /"params.query.filter.a" must be/],
   ["a Map", () => ({ q: new Map([["a", "b"]]) }), /"params.query.q" must be/],
-  ["a URLSearchParams as a value", () => ({ q: new URLSearchParams("a=b") }), /"params.query.q" must be/],
+  [
+    "a URLSearchParams as a value",
+    () => ({ q: new URLSearchParams("a=b") }),
+    /"params.query.q" must be/,
+  ],
   ["a URL", () => ({ q: new URL("http://evil.example") }), /"params.query.q" must be/],
   ["a boxed string", () => ({ q: new String("abc") }), /"params.query.q" must be/],
   ["a lone surrogate", () => ({ q: "\ud800" }), /"params.query.q" must be well-formed/],
-  ["a lone surrogate in an array", () => ({ csv: ["\udc00"] }), /"params.query.csv" must be well-formed/],
+  [
+    "a lone surrogate in an array",
+    () => ({ csv: ["\udc00"] }),
+    /"params.query.csv" must be well-formed/,
+  ],
   ["a lone surrogate in a name", () => ({ "\ud800": "x" }), /well-formed/],
   ["a lone surrogate in a key", () => ({ filter: { "\ud800": "x" } }), /well-formed/],
   ["a blank in style spaceDelimited", () => ({ ssv: ["a b", "c"] }), /"params.query.ssv" must not/],
   ["a pipe in style pipeDelimited", () => ({ psv: ["a|b", "c"] }), /"params.query.psv" must not/],
   ["a string instead of parameters", () => "q=x", /"params.query" must be an object/],
-  ["a URLSearchParams instead of parameters", () => new URLSearchParams("q=x"), /"params.query" must be/],
+  [
+    "a URLSearchParams instead of parameters",
+    () => new URLSearchParams("q=x"),
+    /"params.query" must be/,
+  ],
   ["a Map instead of parameters", () => new Map([["q", "x"]]), /"params.query" must be/],
 ];
 

@@ -1,4 +1,4 @@
-import { group, sends } from "../case.ts";
+import { anyData, group, sends } from "../case.ts";
 import type { GroupedCase, Places } from "../case.ts";
 import type { Reply } from "../../recording-server.ts";
 
@@ -6,7 +6,11 @@ const statuses = [301, 302, 303, 307, 308];
 const to = (status: number, location: string): Reply => ({ status, headers: { location } });
 
 /** What a redirect makes of each method, as fetch has it. */
-const methods: readonly (readonly [operation: string, line: string, kept: (status: number) => boolean])[] = [
+const methods: readonly (readonly [
+  operation: string,
+  line: string,
+  kept: (status: number) => boolean,
+])[] = [
   ["getItem", "GET /v1/items/1", () => true],
   ["headItem", "HEAD /v1/items/1", () => true],
   ["postJson", "POST /v1/json", (status) => status > 303],
@@ -36,7 +40,7 @@ const same = methods.flatMap(([operation, line, kept]) =>
           "content-type": hasBody && kept(status) ? "application/json" : undefined,
         },
         body: hasBody && kept(status) ? '{"a":1}' : "",
-        data: method === "HEAD" || method === "DELETE" ? undefined : {},
+        data: anyData,
       },
     };
   }),
@@ -49,7 +53,10 @@ const elsewhere: readonly (readonly [what: string, location: (at: Places) => str
   ["a protocol-relative address", (at) => `${at.other.replace("http:", "")}/v1/x`],
   ["a backslashed address", (at) => `/\\${at.other.replace("http://", "")}/v1/x`],
   ["an address with userinfo", (at) => `${at.origin.replace("//", "//ada:example@")}/v1/x`],
-  ["an address with userinfo that looks like the host", (at) => `${at.origin.replace("//", "//127.0.0.1@")}/v1/x`],
+  [
+    "an address with userinfo that looks like the host",
+    (at) => `${at.origin.replace("//", "//127.0.0.1@")}/v1/x`,
+  ],
   ["another protocol", (at) => at.origin.replace("http:", "https:")],
   ["plain http to another machine", () => "http://192.0.2.1/"],
   ["javascript:", () => "javascript:alert(1)"],
@@ -70,18 +77,16 @@ const cross: readonly GroupedCase[] = [
       };
     }),
   ),
-  ...elsewhere.map(
-    ([what, location]): GroupedCase => ({
-      name: `to ${what}`,
-      operation: "byAll",
-      server: (at) => [to(307, location(at))],
-      expected: {
-        sent: ["GET /v1/by/all?key=sk-example-query"],
-        status: 307,
-        message: /^(?!.*(ada|192)).*was redirected to another origin/,
-      },
-    }),
-  ),
+  ...elsewhere.map(([what, location]): GroupedCase => ({
+    name: `to ${what}`,
+    operation: "byAll",
+    server: (at) => [to(307, location(at))],
+    expected: {
+      sent: ["GET /v1/by/all?key=sk-example-query"],
+      status: 307,
+      message: /^(?!.*(ada|192)).*was redirected to another origin/,
+    },
+  })),
   {
     name: "to the same origin and from there to another",
     operation: "byBearer",
@@ -100,7 +105,12 @@ const hops = (count: number) => [
 ];
 
 const bounds: readonly GroupedCase[] = [
-  { name: "a chain of 5", operation: "open", server: chain(5), expected: { sent: hops(5), data: {} } },
+  {
+    name: "a chain of 5",
+    operation: "open",
+    server: chain(5),
+    expected: { sent: hops(5), data: {} },
+  },
   {
     name: "a chain of 6",
     operation: "open",
@@ -113,24 +123,42 @@ const bounds: readonly GroupedCase[] = [
     server: [to(302, "/v1/open")],
     expected: { sent: Array<string>(6).fill("GET /v1/open"), status: 302 },
   },
-  ...[300, 304, 305, 306].map(
-    (status): GroupedCase => ({
-      name: `${status}, which is no redirect`,
-      operation: "open",
-      server: [to(status, "/v1/x")],
-      expected: { sent: ["GET /v1/open"], status },
-    }),
-  ),
-  { name: "no location", operation: "open", server: [{ status: 302, body: "" }], expected: { sent: ["GET /v1/open"], status: 302 } },
-  { name: "an invalid location", operation: "open", server: [to(302, "http://[")], expected: { sent: ["GET /v1/open"], status: 302 } },
-  { name: "an empty location", operation: "open", server: [to(302, ""), {}], expected: { sent: ["GET /v1/open", "GET /v1/open"], data: {} } },
+  ...[300, 304, 305, 306].map((status): GroupedCase => ({
+    name: `${status}, which is no redirect`,
+    operation: "open",
+    server: [to(status, "/v1/x")],
+    expected: { sent: ["GET /v1/open"], status },
+  })),
+  {
+    name: "no location",
+    operation: "open",
+    server: [{ status: 302, body: "" }],
+    expected: { sent: ["GET /v1/open"], status: 302 },
+  },
+  {
+    name: "an invalid location",
+    operation: "open",
+    server: [to(302, "http://[")],
+    expected: { sent: ["GET /v1/open"], status: 302 },
+  },
+  {
+    name: "an empty location",
+    operation: "open",
+    server: [to(302, ""), {}],
+    expected: { sent: ["GET /v1/open", "GET /v1/open"], data: {} },
+  },
   {
     name: "a location with dot segments, within the origin",
     operation: "open",
     server: [to(302, "../..//%2e%2e/v2/x"), {}],
     expected: { sent: ["GET /v1/open", "GET /v2/x"], data: {} },
   },
-  { name: "a location that is only a query", operation: "open", server: [to(302, "?a=b#c"), {}], expected: { sent: ["GET /v1/open", "GET /v1/open?a=b"], data: {} } },
+  {
+    name: "a location that is only a query",
+    operation: "open",
+    server: [to(302, "?a=b#c"), {}],
+    expected: { sent: ["GET /v1/open", "GET /v1/open?a=b"], data: {} },
+  },
   {
     name: "307 with a stream as body, which cannot be sent again",
     operation: "postJson",

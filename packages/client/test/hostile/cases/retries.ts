@@ -15,14 +15,26 @@ const puts: readonly (readonly [
   requests: number,
   expected?: Expected,
 ])[] = [
-  ...[408, 429, 500, 502, 503, 504].map((status) => [`${status} once`, [{ status }, {}], 2] as const),
+  ...[408, 429, 500, 502, 503, 504].map(
+    (status) => [`${status} once`, [{ status }, {}], 2] as const,
+  ),
   ...[400, 401, 403, 404, 409, 422, 501].map(
-    (status) => [`${status}, which does not pass by itself`, [{ status }, {}], 1, { status }] as const,
+    (status) =>
+      [`${status}, which does not pass by itself`, [{ status }, {}], 1, { status }] as const,
   ),
   ["503 again and again", [busy], 3, { status: 503, errorBody: { a: 1 } }],
   ["a reset once", [{ reset: "before-headers" }, {}], 2],
-  ["resets again and again", [{ reset: "before-headers" }], 3, { throws: "TypeError", message: /no answer/ }],
-  ["503 whose body breaks off", [{ ...busy, headers: { "content-length": "99" }, reset: "mid-body" }, {}], 2],
+  [
+    "resets again and again",
+    [{ reset: "before-headers" }],
+    3,
+    { throws: "TypeError", message: /no answer/ },
+  ],
+  [
+    "503 whose body breaks off",
+    [{ ...busy, headers: { "content-length": "99" }, reset: "mid-body" }, {}],
+    2,
+  ],
   ["Retry-After of 0", [after("0"), {}], 2],
   ["Retry-After in the past", [after("Wed, 21 Oct 2015 07:28:00 GMT"), {}], 2],
   ["Retry-After that is no time", [after("soon"), {}], 2],
@@ -30,7 +42,12 @@ const puts: readonly (readonly [
   ["Retry-After beyond the bound", [after("1"), {}], 1, { status: 503 }],
   ["Retry-After that is huge", [after("99999999999999999999"), {}], 1, { status: 503 }],
   ["Retry-After in a far future", [after("Fri, 31 Dec 9999 23:59:59 GMT"), {}], 1, { status: 503 }],
-  ["200 with a body that breaks off", [{ raw: "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{" }, {}], 1, { status: 200 }],
+  [
+    "200 with a body that breaks off",
+    [{ raw: "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{" }, {}],
+    1,
+    { status: 200 },
+  ],
 ];
 
 const operations: readonly (readonly [
@@ -47,7 +64,13 @@ const operations: readonly (readonly [
   ["a HEAD", "headItem", () => ({ params: { path: { id: "1" } } }), "HEAD /v1/items/1", 3],
   ["a Blob", "putBytes", () => ({ body: new Blob(["x"]) }), "PUT /v1/bytes", 3],
   ["bytes", "putBytes", () => ({ body: new Uint8Array(3) }), "PUT /v1/bytes", 3],
-  ["a stream, which serves once", "putBytes", () => ({ body: new Blob(["x"]).stream() }), "PUT /v1/bytes", 1],
+  [
+    "a stream, which serves once",
+    "putBytes",
+    () => ({ body: new Blob(["x"]).stream() }),
+    "PUT /v1/bytes",
+    1,
+  ],
 ];
 
 const rest: readonly GroupedCase[] = [

@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { retry } from "../src/index.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+const answer = (status: number, retryAfter?: string): Response =>
+  new Response(null, {
+    status,
+    ...(retryAfter !== undefined && { headers: { "retry-after": retryAfter } }),
+  });
+
+describe("retry()", () => {
+  it("waits a random part of a bound that doubles up to another", () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    const policy = retry({ retries: 5, baseDelay: 100, maxDelay: 500 });
+    const waits = [1, 2, 3, 4, 5, 6].map((count) => policy({ count, response: undefined }));
+    expect(waits).toEqual([50, 100, 200, 250, 250, undefined]);
+  });
+
+  it("repeats twice and starts with half a second at the most when nothing is said", () => {
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    const waits = [1, 2, 3].map((count) => retry()({ count, response: answer(503) }));
+    expect(waits).toEqual([500, 1_000, undefined]);
+  });
+
+  it.each([400, 401, 404, 409, 422, 501, 505])("gives up at %i", (status) => {
+    expect(retry()({ count: 1, response: answer(status) })).toBeUndefined();
+  });
+
+  it("waits as long as the server asks, in seconds", () => {
+    expect(retry()({ count: 1, response: answer(429, "7") })).toBe(7_000);
+  });
+
+  it("waits as long as the server asks, until a date", () => {
+    const date = new Date(Date.now() + 10_000).toUTCString();
+    const wait = retry()({ count: 1, response: answer(503, date) });
+    expect(wait).toBeGreaterThan(8_000);
+    expect(wait).toBeLessThanOrEqual(10_000);
+  });
+
+  it("gives up when the server asks for more than the bound", () => {
+    expect(retry({ maxDelay: 5_000 })({ count: 1, response: answer(503, "6") })).toBeUndefined();
+    expect(retry()({ count: 1, response: answer(503, "9".repeat(400)) })).toBeUndefined();
+  });
+
+  it.each(["soon", "1.5", "-1", "", "1e3", "0x10"])(
+    "waits by itself for Retry-After %j",
+    (value) => {
+      vi.spyOn(Math, "random").mockReturnValue(0.5);
+      expect(retry()({ count: 1, response: answer(503, value) })).toBe(250);
+    },
+  );
+
+  it.each([{ retries: -1 }, { baseDelay: Number.NaN }, { maxDelay: "1" as unknown as number }])(
+    "refuses the bounds %j",
+    (bounds) => {
+      expect(() => retry(bounds)).toThrow(TypeError);
+    },
+  );
+});
