@@ -22,7 +22,8 @@ export function occamApiKey(key: string | undefined, options?: OccamCredentialOp
   requireText(key, '[@thinwire/occam] "key"');
   return renewing({
     ...options,
-    grant: async (context) => toGrant(await connect(context).tokenFromKey({ params: { query: { key } } })),
+    grant: async (context) =>
+      toGrant(await connect(context).tokenFromKey({ params: { query: { key } } })),
   });
 }
 
@@ -47,7 +48,9 @@ export function occamPassword(
   return renewing({
     ...options,
     grant: async (context) =>
-      toGrant(await connect(context).login({ body: { grant_type: "password", username, password } })),
+      toGrant(
+        await connect(context).login({ body: { grant_type: "password", username, password } }),
+      ),
     refresh: async (refresh_token, context) =>
       toGrant(await connect(context).refresh({ body: { refresh_token } })),
   });
