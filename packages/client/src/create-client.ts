@@ -47,5 +47,7 @@ async function data(call: Call, response: Response): Promise<unknown> {
 
 async function result(call: Call, response: Response): Promise<unknown> {
   const { status, ok } = response;
-  return { status, ok, data: await readAny(call, response), response };
+  const answer = { status, ok, data: await readAny(call, response) };
+  // Not enumerable: printing an answer is not to show its headers and URL.
+  return Object.defineProperty(answer, "response", { value: response });
 }

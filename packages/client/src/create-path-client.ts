@@ -49,7 +49,7 @@ export function createPathClient<Paths extends {}>(
         `[${spec.name}] ${method.toUpperCase()} ${path} is not in the specification`,
       );
     }
-    const call = operation.prepare(ownOptions(input, spec));
+    const call = operation.prepare(ownOptions(input));
     const plain = middleware.size === 0 && !input.middleware?.length;
     if (call.timeout === undefined) return forward(inner, call, input, plain);
     return withDeadline(call.timeout, call.signal, (signal) =>
@@ -84,29 +84,15 @@ export function createPathClient<Paths extends {}>(
   return client as unknown as PathClient<Paths>;
 }
 
-const replaced = ["pathSerializer", "querySerializer", "bodySerializer", "Request"];
+/** What goes to openapi-fetch as it is. */
+const forwarded: ReadonlySet<string> = new Set(["parseAs", "middleware"]);
 
-/** Our part of openapi-fetch's options; the rest (`parseAs`, `cache`, …) goes to openapi-fetch. */
-function ownOptions(input: PathInput, spec: Spec): CallInput {
-  for (const name of replaced) {
-    if (name in input) {
-      throw new TypeError(`[${spec.name}] "${name}" must be left out: the specification decides`);
-    }
-  }
-  const own: Record<string, unknown> = {};
-  for (const name of [
-    "params",
-    "body",
-    "baseUrl",
-    "fetch",
-    "headers",
-    "signal",
-    "timeout",
-    "retry",
-  ]) {
-    const value: unknown = Reflect.get(input, name);
+/** Our part of openapi-fetch's options. The serializers are not among them: the specification decides. */
+function ownOptions(input: PathInput): CallInput {
+  const own = Object.entries(input).filter(
     // fetch takes null for "none"; as a body it is JSON.
-    if (value !== undefined && (value !== null || name === "body")) own[name] = value;
-  }
-  return own;
+    ([name, value]) => !forwarded.has(name) && (value !== null || name === "body"),
+  );
+  // The operation checks names and types.
+  return Object.fromEntries(own.filter(([, value]) => value !== undefined)) as CallInput;
 }

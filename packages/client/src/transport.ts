@@ -62,8 +62,14 @@ async function authorizedSend(call: Call): Promise<Response> {
   const pending = call.authorizer.authorize();
   const authorized = pending instanceof Promise ? await abortable(pending, call.signal) : pending;
   const response = await exchange(call, authorized);
-  if (response.status !== 401 || call.body instanceof ReadableStream) return response;
-  const renewed = await abortable(call.authorizer.renew(authorized), call.signal);
+  if (response.status !== 401) return response;
+  const renewal = call.authorizer.renew(authorized);
+  if (call.body instanceof ReadableStream) {
+    // It cannot be sent again, but the next call is to have a newer credential.
+    renewal.catch(() => {});
+    return response;
+  }
+  const renewed = await abortable(renewal, call.signal);
   if (renewed === undefined) return response;
   await discard(response);
   return exchange(call, renewed);
@@ -81,8 +87,7 @@ function abortable<T>(flight: Promise<T>, signal: AbortSignal | undefined): Prom
 }
 
 async function exchange(call: Call, authorized: Authorized): Promise<Response> {
-  let { url } = call;
-  if (authorized.query) url += (url.includes("?") ? "&" : "?") + authorized.query;
+  let url = withQuery(call.url, authorized.query);
   let headers = authorized.headers(call.contentType);
   if (call.headers || call.fetch || globalThis.fetch !== platformFetch) {
     // The client's own stay as they are, whatever this call or another fetch adds.
@@ -121,7 +126,8 @@ async function exchange(call: Call, authorized: Authorized): Promise<Response> {
     }
     if (hops === maxRedirects)
       throw redirectError(call, response, `more than ${maxRedirects} times`);
-    url = next.href;
+    next.hash = "";
+    url = withQuery(next.href, authorized.query);
     // https://fetch.spec.whatwg.org/#http-redirect-fetch, step 12
     const { status } = response;
     const becomesGet =
@@ -159,6 +165,12 @@ async function fetchFrom(call: Call, url: string, init: RequestInit): Promise<Re
       { cause },
     );
   }
+}
+
+/** Adds a credential that goes into the query, unless the server has kept it in its redirect. */
+function withQuery(url: string, query: string): string {
+  if (!query || url.includes(query)) return url;
+  return `${url}${url.includes("?") ? "&" : "?"}${query}`;
 }
 
 const withoutQuery = (url: string): string => url.replace(/\?.*/s, "");
