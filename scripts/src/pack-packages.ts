@@ -25,11 +25,11 @@ export function packPackages(root: string): PackedPackage[] {
     })
     .filter(({ isPrivate }) => !isPrivate)
     .map(({ name, folder }) => {
-      const output = execFileSync(
-        "pnpm",
-        ["pack", "--json", "--pack-destination", destination],
-        { cwd: folder, encoding: "utf8", shell: process.platform === "win32" },
-      );
+      const output = execFileSync("pnpm", ["pack", "--json", "--pack-destination", destination], {
+        cwd: folder,
+        encoding: "utf8",
+        shell: process.platform === "win32",
+      });
       const { filename } = JSON.parse(output) as { filename: string };
       return { name, folder, tarball: path.resolve(destination, filename) };
     });

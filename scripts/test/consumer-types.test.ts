@@ -38,20 +38,25 @@ const compilers = [
 ] as const;
 
 describe.for(compilers)("under %s", ([version, owner]) => {
-  it.for(["bundler", "nodenext"])("README examples compile with moduleResolution %s", async (kind) => {
-    const manifest = createRequire(path.join(owner, "package.json")).resolve("typescript/package.json");
-    expect(JSON.parse(readFileSync(manifest, "utf8"))).toMatchObject({
-      version: expect.stringContaining(version.replace("TypeScript ", "")),
-    });
-    const config = path.join(project, `tsconfig.${kind}.${version.replaceAll(/\W/g, "")}.json`);
-    writeFileSync(config, JSON.stringify({ compilerOptions: options(kind), include: ["*.ts"] }));
-    const tsc = path.join(path.dirname(manifest), "bin/tsc");
-    const { stdout } = await promisify(execFile)(process.execPath, [tsc, "-p", config]).catch(
-      // tsc prints what is wrong and exits 2.
-      (error: { stdout: string }) => error,
-    );
-    expect(stdout).toBe("");
-  });
+  it.for(["bundler", "nodenext"])(
+    "README examples compile with moduleResolution %s",
+    async (kind) => {
+      const manifest = createRequire(path.join(owner, "package.json")).resolve(
+        "typescript/package.json",
+      );
+      expect(JSON.parse(readFileSync(manifest, "utf8"))).toMatchObject({
+        version: expect.stringContaining(version.replace("TypeScript ", "")),
+      });
+      const config = path.join(project, `tsconfig.${kind}.${version.replaceAll(/\W/g, "")}.json`);
+      writeFileSync(config, JSON.stringify({ compilerOptions: options(kind), include: ["*.ts"] }));
+      const tsc = path.join(path.dirname(manifest), "bin/tsc");
+      const { stdout } = await promisify(execFile)(process.execPath, [tsc, "-p", config]).catch(
+        // tsc prints what is wrong and exits 2.
+        (error: { stdout: string }) => error,
+      );
+      expect(stdout).toBe("");
+    },
+  );
 });
 
 function options(kind: string): Record<string, unknown> {
