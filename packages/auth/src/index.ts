@@ -1,6 +1,8 @@
 export { basic } from "./basic.ts";
 export { connect } from "./credential.ts";
 export type { Credential, Strategy, StrategyContext, TokenSource } from "./credential.ts";
+export { noVariables, processEnvironment, readVariables } from "./environment.ts";
+export type { Environment } from "./environment.ts";
 export { jwtExpiry } from "./grant.ts";
 export type { Grant } from "./grant.ts";
 export { place } from "./placement.ts";

@@ -41,6 +41,7 @@ export function createGabberPathClient(options: ClientOptions<GabberAuth> = {}):
 // The specification, which the types are rendered from, says what the body is.
 export const isApiError = isError as ApiErrorGuard<GabberClient>;
 export { ApiError, retry } from "@thinwire/client";
+export { gabberFromEnv } from "./credentials.ts";
 export type { GabberAuth, GabberClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/schemas.ts";

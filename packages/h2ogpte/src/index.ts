@@ -42,6 +42,7 @@ export function createH2ogptePathClient(
 // The specification, which the types are rendered from, says what the body is.
 export const isApiError = isError as ApiErrorGuard<H2ogpteClient>;
 export { ApiError, retry } from "@thinwire/client";
+export { h2ogpteFromEnv } from "./credentials.ts";
 export type { H2ogpteAuth, H2ogpteClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/schemas.ts";

@@ -1,7 +1,14 @@
-import { jwtExpiry, renewing, requireText } from "@thinwire/auth";
+import {
+  jwtExpiry,
+  noVariables,
+  processEnvironment,
+  readVariables,
+  renewing,
+  requireText,
+} from "@thinwire/auth";
 import { createClient } from "@thinwire/client";
 import { spec } from "./generated/operations.ts";
-import type { RenewingOptions, Strategy } from "@thinwire/auth";
+import type { Credential, Environment, RenewingOptions, Strategy } from "@thinwire/auth";
 import type { KpsClient } from "./generated/operations.ts";
 
 /** Where grants are kept beyond this process, and how long getting one may take. */
@@ -35,4 +42,26 @@ export function kpsLogin(
       return expiresAt === undefined ? { token } : { token, expiresAt };
     },
   });
+}
+
+/**
+ * Credentials from environment variables: an API token in `KPS_API_KEY`, or `KPS_EMAIL` with `KPS_PASSWORD`.
+ *
+ * @param environment default: `process.env`
+ * @throws TypeError that names the variables when none is set
+ * @example
+ * ```ts
+ * const kps = createKpsClient({ auth: kpsFromEnv() });
+ * ```
+ */
+export function kpsFromEnv(
+  environment: Environment = processEnvironment(),
+  options?: KpsCredentialOptions,
+): Credential {
+  const label = "[@thinwire/kps]";
+  const key = readVariables(environment, label, "KPS_API_KEY");
+  if (key) return key.KPS_API_KEY;
+  const login = readVariables(environment, label, "KPS_EMAIL", "KPS_PASSWORD");
+  if (!login) throw noVariables(label, "KPS_API_KEY", "KPS_EMAIL and KPS_PASSWORD");
+  return kpsLogin({ email: login.KPS_EMAIL, password: login.KPS_PASSWORD }, options);
 }

@@ -42,7 +42,7 @@ export function createKpsPathClient(
 // The specification, which the types are rendered from, says what the body is.
 export const isApiError = isError as ApiErrorGuard<KpsClient>;
 export { ApiError, retry } from "@thinwire/client";
-export { kpsLogin } from "./credentials.ts";
+export { kpsFromEnv, kpsLogin } from "./credentials.ts";
 export type { KpsAuth, KpsClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/schemas.ts";

@@ -1,7 +1,19 @@
-import { renewing, requireText } from "@thinwire/auth";
+import {
+  noVariables,
+  processEnvironment,
+  readVariables,
+  renewing,
+  requireText,
+} from "@thinwire/auth";
 import { createClient } from "@thinwire/client";
 import { spec } from "./generated/operations.ts";
-import type { Grant, RenewingOptions, Strategy, StrategyContext } from "@thinwire/auth";
+import type {
+  Environment,
+  Grant,
+  RenewingOptions,
+  Strategy,
+  StrategyContext,
+} from "@thinwire/auth";
 import type { AccessTokenResponse, AccessAndRefreshTokenResponse } from "./generated/schemas.ts";
 import type { OccamClient } from "./generated/operations.ts";
 
@@ -54,6 +66,28 @@ export function occamPassword(
     refresh: async (refresh_token, context) =>
       toGrant(await connect(context).refresh({ body: { refresh_token } })),
   });
+}
+
+/**
+ * Credentials from environment variables: `OCCAM_API_KEY`, or `OCCAM_USERNAME` with `OCCAM_PASSWORD`.
+ *
+ * @param environment default: `process.env`
+ * @throws TypeError that names the variables when none is set
+ * @example
+ * ```ts
+ * const occam = createOccamClient({ auth: occamFromEnv() });
+ * ```
+ */
+export function occamFromEnv(
+  environment: Environment = processEnvironment(),
+  options?: OccamCredentialOptions,
+): Strategy {
+  const label = "[@thinwire/occam]";
+  const key = readVariables(environment, label, "OCCAM_API_KEY");
+  if (key) return occamApiKey(key.OCCAM_API_KEY, options);
+  const login = readVariables(environment, label, "OCCAM_USERNAME", "OCCAM_PASSWORD");
+  if (!login) throw noVariables(label, "OCCAM_API_KEY", "OCCAM_USERNAME and OCCAM_PASSWORD");
+  return occamPassword({ username: login.OCCAM_USERNAME, password: login.OCCAM_PASSWORD }, options);
 }
 
 const connect = ({ baseUrl, fetch }: StrategyContext): OccamClient =>

@@ -42,7 +42,7 @@ export function createOccamPathClient(
 // The specification, which the types are rendered from, says what the body is.
 export const isApiError = isError as ApiErrorGuard<OccamClient>;
 export { ApiError, retry } from "@thinwire/client";
-export { occamApiKey, occamPassword } from "./credentials.ts";
+export { occamApiKey, occamFromEnv, occamPassword } from "./credentials.ts";
 export type { OccamAuth, OccamClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/schemas.ts";
