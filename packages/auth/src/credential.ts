@@ -45,9 +45,9 @@ export interface TokenSource {
   /**
    * Called when the server refused `rejected` with 401.
    *
-   * @returns a token to try instead, or undefined when there is none.
+   * @returns the token to try instead; `rejected` itself when there is no other
    */
-  renew(rejected: Token): Token | undefined | Promise<Token | undefined>;
+  renew(rejected: Token): Token | Promise<Token>;
 }
 
 /**
@@ -58,7 +58,7 @@ export interface TokenSource {
 export function connect(credential: Credential, context: StrategyContext): TokenSource {
   if (typeof credential === "string") {
     const token = tokenOf(credential, context.label);
-    return { get: () => token, renew: () => undefined };
+    return { get: () => token, renew: () => token };
   }
   if (typeof credential === "function") return provided(credential, context.label);
   // Callers without types can pass anything.
@@ -80,12 +80,5 @@ function provided(provide: () => string | Promise<string>, label: string): Token
     const value = provide();
     return typeof value === "string" ? keep(value) : handled(Promise.resolve(value).then(keep));
   };
-  return {
-    get,
-    renew: async (rejected) => {
-      const token = await get();
-      // The same secret again would be refused again.
-      return token === rejected ? undefined : token;
-    },
-  };
+  return { get, renew: get };
 }

@@ -117,7 +117,7 @@ test("oauth2Password logs in again when the refresh token is worthless", async (
   const source = strategy.connect(context({ baseUrl: server.url }));
   const token = await source.get();
   server.revokeRefreshTokens();
-  expect(await server.accepts((await source.renew(token))?.reveal() ?? "")).toBe(true);
+  expect(await server.accepts((await source.renew(token)).reveal() ?? "")).toBe(true);
   expect(server.issued).toEqual(["password", "password"]);
 });
 

@@ -1,18 +1,17 @@
-/** What is known when an answer turns out to be an error. */
-export interface ApiErrorInit {
+import type { Call } from "./transport.ts";
+
+/** What an ApiError says beyond the status. */
+export interface Trouble {
+  /** What is wrong with the answer, after the operation's name: `answered 200 with an empty body`. */
   readonly message: string;
-  readonly operation: string;
-  readonly body: unknown;
-  readonly response: Response;
-  /** The request carried a secret that the answer may repeat: printing the error does not show the body. */
-  readonly sensitive?: boolean | undefined;
   readonly cause?: unknown;
 }
 
 /**
  * The API answered, and the answer is an error or cannot be read.
  *
- * Printing or serialising it shows status, operation, request id and body, never a header, URL or credential.
+ * Printing or serialising it shows status, operation, request id and body, never a header, URL or credential;
+ * nor the body where it may repeat a secret of the request or is a broken success.
  *
  * @typeParam Body type of the error body, as the specification documents it for the status
  */
@@ -27,14 +26,22 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
   readonly requestId: string | undefined;
   readonly #response: Response;
 
-  constructor(init: ApiErrorInit) {
-    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
-    this.#response = init.response;
-    // The caller of the typed faces gets the status and body that the specification documents.
-    this.status = init.response.status as Status;
-    this.operation = init.operation;
-    this.requestId = init.response.headers.get("x-request-id") ?? undefined;
-    Object.defineProperty(this, "body", { value: init.body, enumerable: !init.sensitive });
+  /** Made by clients alone. */
+  constructor(call: Call, response: Response, body: unknown, trouble?: Trouble) {
+    const { method, path, sensitive } = call.operation;
+    const message = trouble?.message ?? `answered ${response.status} (${method} ${path})`;
+    super(`${call.label} ${message}`, trouble?.cause ? { cause: trouble.cause } : undefined);
+    this.#response = response;
+    // The typed faces give the status and body that the specification documents.
+    this.status = response.status as Status;
+    this.operation = call.name;
+    this.requestId = response.headers.get("x-request-id") ?? undefined;
+    Object.defineProperty(this, "body", { value: body, enumerable: !sensitive && !trouble });
+  }
+
+  /** Always `ApiError`. */
+  override get name(): string {
+    return "ApiError";
   }
 
   /** The answer; its body has been read. */
@@ -52,8 +59,6 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
     return retryAfter(this.#response.headers);
   }
 }
-// On the prototype, so that it is not an own property of each error.
-Object.defineProperty(ApiError.prototype, "name", { value: "ApiError" });
 
 /**
  * Milliseconds to wait, from `Retry-After` in seconds or as a date.
@@ -61,10 +66,10 @@ Object.defineProperty(ApiError.prototype, "name", { value: "ApiError" });
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get("retry-after");
-  if (value === null) return undefined;
+  const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   // Date.parse finds a date in nearly everything that has a number.
-  const wait = /^[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) - Date.now() : NaN;
+  if (!/^[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value)) return undefined;
+  const wait = Date.parse(value) - Date.now();
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

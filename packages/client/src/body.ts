@@ -55,14 +55,15 @@ function raw(value: unknown): BodyInit {
   throw new TypeError('"body" must be a string, Blob, ArrayBuffer, typed array or ReadableStream');
 }
 
-/** The `Content-Type` to send, or undefined where the platform knows it better (boundary, a Blob's own type). */
-export function contentType(codec: BodyCodec, body: BodyInit): string | undefined {
+/** The `Content-Type` to send; undefined without a body, and where the platform knows it (boundary, a Blob's type). */
+export function contentType(codec: BodyCodec, body: BodyInit | undefined): string | undefined {
   if (typeof body === "string") return codec.type;
-  const named =
+  const known =
+    body === undefined ||
     body instanceof URLSearchParams ||
     body instanceof FormData ||
     (body instanceof Blob && body.type !== "");
-  return named ? undefined : codec.type;
+  return known ? undefined : codec.type;
 }
 
 /** What is bytes already is sent as it is. */

@@ -1,12 +1,14 @@
+import { authorizeWith } from "./credentials.ts";
 import { contentType } from "./body.ts";
 import { addHeaders, token } from "./headers.ts";
-import { callOptions, checkOptions } from "./options.ts";
+import { checkOptions } from "./options.ts";
 import { compilePath } from "./path.ts";
 import { writeQuery } from "./query.ts";
 import { encode } from "./scalar.ts";
 import { isRecord } from "./is-record.ts";
+import { must } from "./must.ts";
 import { parseBase } from "./base-url.ts";
-import type { Authorizer } from "./credentials.ts";
+import type { Authorize } from "./credentials.ts";
 import type { CallOptions } from "./options.ts";
 import type { Connection } from "./connection.ts";
 import type { Operation } from "./spec.ts";
@@ -23,56 +25,47 @@ export interface CallInput extends CallOptions {
   readonly body?: unknown;
 }
 
-/** An operation bound to a client. */
-export interface CompiledOperation {
-  /** Checks and writes everything that a call needs. Throws a TypeError for what must not be sent. */
-  prepare(input: CallInput): Call;
-}
+/** Checks and writes everything that a call needs. Throws a TypeError for what must not be sent. */
+export type Prepare = (input: CallInput) => Call;
 
-const inputNames: ReadonlySet<string> = new Set(["params", "body"]);
-const paramNames: ReadonlySet<string> = new Set(["path", "query", "header", "cookie"]);
+const callInput = { params: "an object", body: "" };
+const places: readonly string[] = ["path", "query", "header", "cookie"];
 
 /** Prepares what is the same for every call of an operation. */
 export function compileOperation(
-  connection: Connection,
+  { spec, base, sources, defaults }: Connection,
   name: string,
   operation: Operation,
-): CompiledOperation {
-  const { spec, base, defaults } = connection;
+): Prepare {
   const label = `[${spec.name}] ${name}`;
   const writePath = compilePath(operation.path);
-  const requiredQuery = Object.entries(operation.query ?? {})
-    .filter(([, parameter]) => parameter.required)
-    .map(([parameter]) => parameter);
-  let authorizer: Authorizer | undefined;
+  const query = Object.entries(operation.query ?? {});
+  const required = {
+    query: query.filter(([, parameter]) => parameter.required).map(([parameter]) => parameter),
+    header: operation.headers ?? [],
+  };
+  let authorize: Authorize | undefined;
 
   function write(input: CallInput): Call {
-    checkOptions(input, callOptions, inputNames);
-    const { params } = input;
-    if (params !== undefined) checkParams(params);
-    requirePresent(params?.query, requiredQuery, "params.query");
-    requirePresent(params?.header, operation.headers, "params.header");
-    const server = input.baseUrl === undefined ? base : parseBase(input.baseUrl, "baseUrl");
-    if (server.origin !== base.origin) {
-      throw new TypeError(
-        `"baseUrl" must have the client's origin ${base.origin}, to which its credentials are bound; create another client`,
-      );
+    checkOptions(input, callInput);
+    const { params = {} } = input;
+    checkParams(params);
+    for (const place of ["query", "header"] as const) {
+      for (const parameter of required[place]) requirePresent(params[place], parameter, place);
     }
-    let url = server.url + writePath(params?.path);
-    const query = params?.query && writeQuery(params.query, operation.query);
-    if (query) url += `?${query}`;
+    const search = params.query && writeQuery(params.query, operation.query);
+    const path = writePath(params.path);
     const body = writeBody(operation, input.body);
-    authorizer ??= connection.authorizerFor(operation);
+    authorize ??= authorizeWith(spec, sources, defaults.headers ?? {}, operation);
     return {
       label,
       name,
       operation,
-      url,
       origin: base.origin,
-      authorizer,
+      url: serverUrl(input.baseUrl) + path + (search ? `?${search}` : ""),
+      authorize,
       body,
-      contentType:
-        body !== undefined && operation.body ? contentType(operation.body, body) : undefined,
+      contentType: operation.body && contentType(operation.body, body),
       headers: callHeaders(input),
       fetch: input.fetch ?? defaults.fetch,
       signal: input.signal ?? defaults.signal,
@@ -81,14 +74,20 @@ export function compileOperation(
     };
   }
 
-  return {
-    prepare(input) {
-      try {
-        return write(input);
-      } catch (error) {
-        throw labelled(error, `${label}:`);
-      }
-    },
+  function serverUrl(baseUrl: string | undefined): string {
+    if (baseUrl === undefined) return base.url;
+    const { origin, url } = parseBase(baseUrl, "baseUrl");
+    if (origin === base.origin) return url;
+    const why = "to which its credentials are bound; create another client";
+    throw must("baseUrl", `have the client's origin ${base.origin}, ${why}`);
+  }
+
+  return (input) => {
+    try {
+      return write(input);
+    } catch (error) {
+      throw labelled(error, `${label}:`);
+    }
   };
 }
 
@@ -99,58 +98,50 @@ export function labelled(error: unknown, label: string): unknown {
 }
 
 function checkParams(params: object): void {
-  if (!isRecord(params)) throw new TypeError('"params" must be an object');
+  if (!isRecord(params)) throw must("params", "be an object");
   for (const [place, values] of Object.entries(params)) {
-    if (!paramNames.has(place)) {
-      throw new TypeError(`"params.${place}" is none of path, query, header, cookie`);
+    if (!places.includes(place)) {
+      throw new TypeError(`"params.${place}" is none of ${places.join(", ")}`);
     }
     if (values !== undefined && !isRecord(values) && !(values instanceof Headers)) {
-      throw new TypeError(`"params.${place}" must be an object of names and values`);
+      throw must(`params.${place}`, "be an object of names and values");
     }
   }
 }
 
-function requirePresent(
-  values: object | undefined,
-  names: readonly string[] | undefined,
-  where: string,
-): void {
-  for (const name of names ?? []) {
-    const value: unknown =
-      values && Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
-    if (value === undefined || value === null) throw new TypeError(`"${where}.${name}" is missing`);
+function requirePresent(values: object | undefined, name: string, place: string): void {
+  const value: unknown =
+    values && Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
+  if (value === undefined || value === null) {
+    throw new TypeError(`"params.${place}.${name}" is missing`);
   }
 }
 
-function writeBody(operation: Operation, body: unknown): BodyInit | undefined {
-  if (body === undefined) {
-    if (operation.body && !operation.bodyOptional) throw new TypeError('"body" is missing');
-    return undefined;
-  }
-  if (!operation.body) throw new TypeError('"body" must be left out: the operation takes none');
-  return operation.body.encode(body);
+function writeBody({ body: codec, bodyOptional }: Operation, body: unknown): BodyInit | undefined {
+  if (body !== undefined && !codec) throw must("body", "be left out: the operation takes none");
+  if (body !== undefined) return codec?.encode(body);
+  if (codec && !bodyOptional) throw new TypeError('"body" is missing');
+  return undefined;
 }
 
 /** The headers of this call alone, checked; undefined when it has none. */
-function callHeaders({ params, headers }: CallInput): Headers | undefined {
-  if (params?.header === undefined && params?.cookie === undefined && headers === undefined) {
-    return undefined;
-  }
+function callHeaders({ params = {}, headers }: CallInput): Headers | undefined {
+  const { header, cookie } = params;
+  if (!header && !cookie && !headers) return undefined;
   const own = new Headers();
-  if (params?.cookie !== undefined) {
-    const pairs = Object.entries(params.cookie)
-      .filter(([, value]) => value !== undefined && value !== null)
-      .map(([name, value]) => {
-        if (!token.test(name)) {
-          throw new TypeError(
-            `"params.cookie" has a name that is no cookie name: ${JSON.stringify(name)}`,
-          );
-        }
-        return `${name}=${encode(value, `params.cookie.${name}`)}`;
-      });
-    if (pairs.length > 0) own.set("cookie", pairs.join("; "));
+  if (cookie) {
+    const pairs = Object.entries(cookie).filter(
+      ([, value]) => value !== undefined && value !== null,
+    );
+    const text = pairs.map(([name, value]) => {
+      if (token.test(name)) return `${name}=${encode(value, `params.cookie.${name}`)}`;
+      throw new TypeError(
+        `"params.cookie" has a name that is no cookie name: ${JSON.stringify(name)}`,
+      );
+    });
+    if (text.length > 0) own.set("cookie", text.join("; "));
   }
-  if (params?.header !== undefined) addHeaders(own, params.header, "params.header");
-  if (headers !== undefined) addHeaders(own, headers, "headers");
+  if (header) addHeaders(own, header, "params.header");
+  if (headers) addHeaders(own, headers, "headers");
   return own;
 }

@@ -1,10 +1,10 @@
 import { addHeaders } from "./headers.ts";
 import { bindCredentials } from "./credentials.ts";
-import { callOptions, checkOptions } from "./options.ts";
+import { checkOptions } from "./options.ts";
 import { labelled } from "./compile-operation.ts";
 import { resolveBase } from "./base-url.ts";
 import type { Base } from "./base-url.ts";
-import type { ChooseAuthorizer } from "./credentials.ts";
+import type { Sources } from "./credentials.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import type { Spec } from "./spec.ts";
 
@@ -12,11 +12,11 @@ import type { Spec } from "./spec.ts";
 export interface Connection {
   readonly spec: Spec;
   readonly base: Base;
-  readonly authorizerFor: ChooseAuthorizer;
+  readonly sources: Sources;
   readonly defaults: CallOptions;
 }
 
-const clientNames: ReadonlySet<string> = new Set(["auth", "variables"]);
+const clientOptions = { auth: "", variables: "an object" };
 
 /**
  * Checks the options of a client and binds its credentials to its origin.
@@ -28,7 +28,7 @@ export function connectClient(spec: Spec, options: ClientOptions<unknown>): Conn
     if (typeof options !== "object" || options === null) {
       throw new TypeError("options must be an object");
     }
-    checkOptions(options, callOptions, clientNames);
+    checkOptions(options, clientOptions);
     const { auth, baseUrl, variables, ...defaults } = options;
     const base = resolveBase(spec, baseUrl, variables);
     addHeaders(new Headers(), defaults.headers ?? {}, "headers");
@@ -38,8 +38,7 @@ export function connectClient(spec: Spec, options: ClientOptions<unknown>): Conn
     // Looked up at each call, so that a replaced global (a mock, an instrumentation) is used.
     const fetch: typeof globalThis.fetch = (...args) =>
       (defaults.fetch ?? globalThis.fetch)(...args);
-    const authorizerFor = bindCredentials(spec, auth, base, fetch, defaults.headers ?? {});
-    return { spec, base, authorizerFor, defaults };
+    return { spec, base, sources: bindCredentials(spec, auth, base, fetch), defaults };
   } catch (error) {
     throw labelled(error, `[${spec.name}]`);
   }

@@ -1,6 +1,7 @@
 import { compileOperation } from "./compile-operation.ts";
 import { connectClient } from "./connection.ts";
-import { readAny, readError, readSuccess } from "./answer.ts";
+import { ApiError } from "./api-error.ts";
+import { readAnswer } from "./answer.ts";
 import { send } from "./transport.ts";
 import { withDeadline } from "./deadline.ts";
 import type { CallInput } from "./compile-operation.ts";
@@ -19,7 +20,7 @@ export function createClient<Client>(spec: Spec, options: ClientOptions<unknown>
   const connection = connectClient(spec, options);
   const methods: Record<string, unknown> = {};
   for (const [name, operation] of Object.entries(spec.operations)) {
-    const { prepare } = compileOperation(connection, name, operation);
+    const prepare = compileOperation(connection, name, operation);
     // Async, so that a wrong argument rejects like every other failure.
     const method = async (input: CallInput = {}): Promise<unknown> => run(prepare(input), data);
     method.result = async (input: CallInput = {}): Promise<unknown> => run(prepare(input), result);
@@ -41,13 +42,14 @@ async function run(call: Call, read: Read): Promise<unknown> {
 }
 
 async function data(call: Call, response: Response): Promise<unknown> {
-  if (response.ok) return readSuccess(call, response);
-  throw await readError(call, response);
+  const body = await readAnswer(call, response);
+  if (response.ok) return body;
+  throw new ApiError(call, response, body);
 }
 
 async function result(call: Call, response: Response): Promise<unknown> {
   const { status, ok } = response;
-  const answer = { status, ok, data: await readAny(call, response) };
+  const answer = { status, ok, data: await readAnswer(call, response) };
   // Not enumerable: printing an answer is not to show its headers and URL.
   return Object.defineProperty(answer, "response", { value: response });
 }

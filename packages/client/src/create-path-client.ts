@@ -4,7 +4,7 @@ import { connectClient } from "./connection.ts";
 import { forward } from "./forward.ts";
 import { withDeadline } from "./deadline.ts";
 import type { Client, Middleware } from "openapi-fetch";
-import type { CallInput, CompiledOperation } from "./compile-operation.ts";
+import type { CallInput, Prepare } from "./compile-operation.ts";
 import type { ClientOptions } from "./options.ts";
 import type { Spec } from "./spec.ts";
 
@@ -32,7 +32,7 @@ export function createPathClient<Paths extends {}>(
   options: ClientOptions<unknown>,
 ): PathClient<Paths> {
   const connection = connectClient(spec, options);
-  const operations = new Map<string, CompiledOperation>();
+  const operations = new Map<string, Prepare>();
   for (const [name, operation] of Object.entries(spec.operations)) {
     operations.set(
       `${operation.method} ${operation.path}`,
@@ -43,13 +43,13 @@ export function createPathClient<Paths extends {}>(
   const middleware = new Set<Middleware>();
 
   async function request(method: string, path: string, input: PathInput = {}): Promise<unknown> {
-    const operation = operations.get(`${method.toUpperCase()} ${path}`);
-    if (operation === undefined) {
+    const prepare = operations.get(`${method.toUpperCase()} ${path}`);
+    if (prepare === undefined) {
       throw new TypeError(
         `[${spec.name}] ${method.toUpperCase()} ${path} is not in the specification`,
       );
     }
-    const call = operation.prepare(ownOptions(input));
+    const call = prepare(ownOptions(input));
     const plain = middleware.size === 0 && !input.middleware?.length;
     if (call.timeout === undefined) return forward(inner, call, input, plain);
     return withDeadline(call.timeout, call.signal, (signal) =>

@@ -1,4 +1,5 @@
-import { apiError, unreadable, whole } from "./answer.ts";
+import { ApiError } from "./api-error.ts";
+import { unreadable, whole } from "./answer.ts";
 import { addHeaders } from "./headers.ts";
 import { send } from "./transport.ts";
 import type { Client } from "openapi-fetch";
@@ -89,7 +90,7 @@ export async function forward(
 function repaired(call: Call, result: PathResult, parseAs: string): PathResult {
   const { response } = result;
   if (!response.ok) {
-    return result.error ? result : { error: apiError(call, response, undefined), response };
+    return result.error ? result : { error: new ApiError(call, response, undefined), response };
   }
   const { answer, method } = call.operation;
   const mayBeEmpty =
@@ -123,8 +124,8 @@ async function fromMiddleware(call: Call, request: Request): Promise<Call> {
     ...call,
     url: request.url,
     headers,
+    contentType: undefined,
     // Bytes instead of the Request's stream, so that the call can be repeated.
     body: request.body && !isStream ? await request.arrayBuffer() : (request.body ?? undefined),
-    contentType: undefined,
   };
 }

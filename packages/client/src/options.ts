@@ -1,3 +1,4 @@
+import { must } from "./must.ts";
 import type { HeadersInput } from "./headers.ts";
 import type { RetryPolicy } from "./retry.ts";
 
@@ -27,41 +28,35 @@ export interface ClientOptions<Auth> extends CallOptions {
   variables?: Readonly<Record<string, string>>;
 }
 
-export const callOptions: ReadonlySet<string> = new Set([
-  "baseUrl",
-  "fetch",
-  "headers",
-  "signal",
-  "timeout",
-  "retry",
-]);
+/** Options that clients and calls have in common, with what each must be. */
+const common: Readonly<Record<string, string>> = {
+  // Checked where it is read.
+  baseUrl: "",
+  fetch: "a function",
+  headers: "an object",
+  signal: "an AbortSignal",
+  timeout: "a positive number",
+  retry: "a policy such as retry(), which is a function",
+};
 
-/** @throws TypeError for an option that does not exist or is of a wrong type */
-export function checkOptions(
-  options: object,
-  known: ReadonlySet<string>,
-  more: ReadonlySet<string>,
-): void {
-  for (const name in options) {
-    if (!known.has(name) && !more.has(name)) {
-      throw new TypeError(`"${name}" is no option; known are ${[...more, ...known].join(", ")}`);
+/**
+ * @param more names beside the common ones, with what each must be; empty for anything
+ * @throws TypeError for an option that does not exist or is of a wrong type
+ */
+export function checkOptions(options: object, more: Readonly<Record<string, string>>): void {
+  const known = { ...more, ...common };
+  for (const [name, value] of Object.entries(options)) {
+    const type = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (type === undefined) {
+      throw new TypeError(`"${name}" is no option; known are ${Object.keys(known).join(", ")}`);
     }
-  }
-  const { fetch, headers, signal, timeout, retry } = options as Partial<
-    Record<keyof CallOptions, unknown>
-  >;
-  if (fetch !== undefined && typeof fetch !== "function") fail("fetch", "a function");
-  if (retry !== undefined && typeof retry !== "function") fail("retry", "a policy such as retry()");
-  if (signal !== undefined && !(signal instanceof AbortSignal)) fail("signal", "an AbortSignal");
-  if (headers !== undefined && (typeof headers !== "object" || headers === null)) {
-    fail("headers", "an object of names and values");
-  }
-  if (timeout !== undefined && !(typeof timeout === "number" && timeout > 0 && timeout < 2 ** 31)) {
-    // A timer of 2 ** 31 ms or more fires at once.
-    fail("timeout", "a positive number of milliseconds below 2 ** 31");
+    if (type && value !== undefined && !fits(type, value)) throw must(name, `be ${type}`);
   }
 }
 
-function fail(option: string, what: string): never {
-  throw new TypeError(`"${option}" must be ${what}`);
+function fits(type: string, value: unknown): boolean {
+  if (type === common["signal"]) return value instanceof AbortSignal;
+  // A timer of 2 ** 31 ms or more fires at once.
+  if (typeof value === "number") return type === common["timeout"] && value > 0 && value < 2 ** 31;
+  return value !== null && type.endsWith(typeof value);
 }

@@ -1,6 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { waitFor } from "./deadline.ts";
-import type { Authorized, Authorizer } from "./credentials.ts";
+import type { Authorize, Authorized } from "./credentials.ts";
 import type { Operation } from "./spec.ts";
 import type { RetryPolicy } from "./retry.ts";
 
@@ -13,8 +13,9 @@ export interface Call {
   /** Absolute URL with the caller's query. */
   readonly url: string;
   readonly origin: string;
-  readonly authorizer: Authorizer;
+  readonly authorize: Authorize;
   readonly body: BodyInit | undefined;
+  /** Left out without a body, and where the platform knows it. */
   readonly contentType: string | undefined;
   /** Headers of this call alone, checked. */
   readonly headers: Headers | undefined;
@@ -59,18 +60,18 @@ function isRepeatable({ operation, body }: Call): boolean {
 
 async function authorizedSend(call: Call): Promise<Response> {
   call.signal?.throwIfAborted();
-  const pending = call.authorizer.authorize();
+  const pending = call.authorize();
   const authorized = pending instanceof Promise ? await abortable(pending, call.signal) : pending;
   const response = await exchange(call, authorized);
   if (response.status !== 401) return response;
-  const renewal = call.authorizer.renew(authorized);
+  const renewal = Promise.resolve(call.authorize(authorized));
   if (call.body instanceof ReadableStream) {
     // It cannot be sent again, but the next call is to have a newer credential.
     renewal.catch(() => {});
     return response;
   }
   const renewed = await abortable(renewal, call.signal);
-  if (renewed === undefined) return response;
+  if (renewed === authorized) return response;
   await discard(response);
   return exchange(call, renewed);
 }
@@ -88,10 +89,12 @@ function abortable<T>(flight: Promise<T>, signal: AbortSignal | undefined): Prom
 
 async function exchange(call: Call, authorized: Authorized): Promise<Response> {
   let url = withQuery(call.url, authorized.query);
-  let headers = authorized.headers(call.contentType);
-  if (call.headers || call.fetch || globalThis.fetch !== platformFetch) {
+  let { headers } = authorized;
+  const ownType = call.contentType !== call.operation.body?.type;
+  if (call.headers || call.fetch || ownType || globalThis.fetch !== platformFetch) {
     // The client's own stay as they are, whatever this call or another fetch adds.
     headers = new Headers(headers);
+    if (ownType) headers.delete("content-type");
     call.headers?.forEach((value, name) => {
       // Cookies of the call do not replace one that is a credential.
       const cookies = name === "cookie" ? headers.get(name) : null;
@@ -121,26 +124,31 @@ async function exchange(call: Call, authorized: Authorized): Promise<Response> {
     }
     const next = redirectTarget(response, url);
     if (next === undefined) return response;
-    if (next.origin !== call.origin || next.username || next.password) {
-      throw redirectError(call, response, "to another origin, where it must not go");
-    }
-    if (hops === maxRedirects)
-      throw redirectError(call, response, `more than ${maxRedirects} times`);
-    next.hash = "";
-    url = withQuery(next.href, authorized.query);
     // https://fetch.spec.whatwg.org/#http-redirect-fetch, step 12
     const { status } = response;
     const becomesGet =
       status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
+    const obstacle =
+      next.origin !== call.origin || next.username || next.password
+        ? "to another origin, where it must not go"
+        : hops === maxRedirects
+          ? `more than ${maxRedirects} times`
+          : !becomesGet && init.body instanceof ReadableStream
+            ? "and its body, a stream, cannot be sent again"
+            : undefined;
+    await discard(response);
+    if (obstacle !== undefined) {
+      const message = `was redirected ${obstacle} (${status})`;
+      throw new ApiError(call, response, undefined, { message });
+    }
+    next.hash = "";
+    url = withQuery(next.href, authorized.query);
     if (becomesGet) {
       init.method = "GET";
       delete init.body;
       init.headers = new Headers(init.headers);
       init.headers.delete("content-type");
-    } else if (init.body instanceof ReadableStream) {
-      throw redirectError(call, response, "and its body, a stream, cannot be sent again");
     }
-    await discard(response);
   }
 }
 
@@ -180,15 +188,4 @@ function redirectTarget(response: Response, url: string): URL | undefined {
   const location = response.headers.get("location");
   if (location === null || !URL.canParse(location, url)) return undefined;
   return new URL(location, url);
-}
-
-function redirectError(call: Call, response: Response, why: string): ApiError {
-  void discard(response);
-  return new ApiError({
-    message: `${call.label} was redirected ${why} (${response.status})`,
-    operation: call.name,
-    body: undefined,
-    response,
-    sensitive: call.operation.sensitive,
-  });
 }

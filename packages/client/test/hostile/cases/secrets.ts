@@ -52,7 +52,8 @@ export const secrets = group("secrets", [
   ...failures.map(([what, reply, expected]): GroupedCase => ({
     name: `after ${what}`,
     operation: "byAll",
-    client: () => ({ timeout: 100 }),
+    // Long enough for a busy machine.
+    client: () => ({ timeout: 1_000 }),
     server: [reply],
     expected,
   })),
