@@ -10,6 +10,7 @@ import { readOperations } from "./read-operations.ts";
 import type { Report } from "./read-operations.ts";
 import { readSecurity } from "./read-security.ts";
 import { renderJson, renderYaml } from "./render-bundles.ts";
+import { evidenceMarkersAdvice, renderEvidence } from "./render-evidence.ts";
 import { renderOperations } from "./render-operations.ts";
 import type { ClientModel } from "./render-operations.ts";
 import { markersAdvice, renderReadme } from "./render-readme.ts";
@@ -54,7 +55,18 @@ export async function compileVendor(vendor: Vendor): Promise<Map<string, string>
     [`${vendor.generatedFolder}/operations.ts`, renderOperations(vendor, client)],
     [`${vendor.generatedFolder}/schemas.ts`, schemas],
     [vendor.readmeFile, readmeOf(vendor, client)],
+    ...specReadmeOf(vendor, document),
   ]);
+}
+
+/** The specification's own README, where there is one. */
+function specReadmeOf(vendor: Vendor, document: OpenApiDocument): [string, string][] {
+  const file = `${vendor.specFolder}/README.md`;
+  const path = join(vendor.root, file);
+  if (!existsSync(path)) return [];
+  const text = renderEvidence(readFileSync(path, "utf8"), document);
+  if (text === undefined) throw new SpecError([{ file, message: evidenceMarkersAdvice }]);
+  return [[file, text]];
 }
 
 function readClient(document: OpenApiDocument, report: Report): ClientModel {

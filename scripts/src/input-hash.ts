@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { evidenceSection } from "./render-evidence.ts";
 import { operationsSection } from "./render-readme.ts";
 import type { Vendor } from "./vendors.ts";
 
@@ -17,8 +18,9 @@ const libraries = [
 /** A digest of the generator itself: its sources and the libraries that it stands on. */
 export function generatorHash(): string {
   const hash = createHash("sha256");
-  const sources = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".ts"));
-  for (const name of sources.sort()) addFile(hash, join(import.meta.dirname, name));
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
+  for (const name of sources.filter((one) => one.endsWith(".ts")).sort())
+    addFile(hash, join(import.meta.dirname, name));
   for (const name of libraries) {
     addFile(hash, join(import.meta.dirname, "../node_modules", name, "package.json"));
   }
@@ -31,10 +33,16 @@ export function vendorHash(vendor: Vendor, generator: string): string {
   for (const folder of [vendor.specFolder, vendor.generatedFolder]) {
     for (const file of filesBelow(join(vendor.root, folder))) addFile(hash, file);
   }
-  const readme = join(vendor.root, vendor.readmeFile);
-  // The rest of the README is not ours: editing it is no reason to generate.
-  const section = existsSync(readme) ? operationsSection(readFileSync(readme, "utf8")) : undefined;
-  return hash.update(section ?? "").digest("hex");
+  // The rest of a README is not ours: editing it is no reason to generate.
+  for (const [file, sectionOf] of [
+    [vendor.readmeFile, operationsSection],
+    [`${vendor.specFolder}/README.md`, evidenceSection],
+  ] as const) {
+    const readme = join(vendor.root, file);
+    const section = existsSync(readme) ? sectionOf(readFileSync(readme, "utf8")) : undefined;
+    hash.update(`${file}\n${section ?? ""}`);
+  }
+  return hash.digest("hex");
 }
 
 function filesBelow(folder: string): string[] {

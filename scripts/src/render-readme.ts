@@ -1,3 +1,4 @@
+import { alignedTable } from "./aligned-table.ts";
 import type { OperationModel } from "./read-operations.ts";
 
 const start = "<!-- operations:start -->";
@@ -46,21 +47,6 @@ function argumentsHint({ pathParameters, query, requiredHeaders, body }: Operati
     body === undefined || body.optional ? "" : "body",
   ].filter((part) => part !== "");
   return parts.length === 0 ? "" : `{ ${parts.join(", ")} }`;
-}
-
-/** Columns padded to one width, which is the form that the formatter wants. */
-function alignedTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(3, ...rows.map((row) => [...(row[column] ?? "")].length)),
-  );
-  const line = (cells: readonly string[], fill: string): string =>
-    `| ${widths.map((width, column) => padded(cells[column] ?? "", width, fill)).join(" | ")} |\n`;
-  const [head = [], ...body] = rows;
-  return [line(head, " "), line([], "-"), ...body.map((row) => line(row, " "))].join("");
-}
-
-function padded(text: string, width: number, fill: string): string {
-  return text + fill.repeat(Math.max(0, width - [...text].length));
 }
 
 function code(text: string): string {

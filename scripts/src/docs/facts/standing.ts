@@ -1,0 +1,86 @@
+import { isRecord } from "../../openapi-document.ts";
+import type { Fact, Frame, Tokens } from "./fact.ts";
+
+/** How a fact is known, as far as the specification says. */
+export type Standing = "documented" | "vendor" | "inferred" | "observed" | "corrected";
+
+/** Every standing, in the order of the tables. */
+export const standings: readonly Standing[] = [
+  "documented",
+  "vendor",
+  "inferred",
+  "observed",
+  "corrected",
+];
+
+/** An entry of `x-evidence` or `x-correction`. */
+export interface Entry {
+  readonly kind: "evidence" | "correction";
+  readonly facts: readonly string[] | undefined;
+  readonly level: string;
+  readonly sources: readonly string[];
+  readonly text: string;
+  /** What the page has, of a correction. */
+  readonly printed: string | undefined;
+  /** The object in the document, which tells two entries alike apart. */
+  readonly raw: Record<string, unknown>;
+}
+
+/** The entries of an object, evidence first. */
+export function entriesOf(node: Record<string, unknown>): Entry[] {
+  return (["evidence", "correction"] as const).flatMap((kind) => {
+    const value = node[`x-${kind}`];
+    return (Array.isArray(value) ? value : [])
+      .filter(isRecord)
+      .map((raw): Entry => readEntry(kind, raw));
+  });
+}
+
+function readEntry(kind: Entry["kind"], raw: Record<string, unknown>): Entry {
+  const { facts, source, level, note, reason, printed } = raw;
+  const sources: unknown[] = Array.isArray(source) ? source : [source];
+  return {
+    kind,
+    facts: Array.isArray(facts) ? facts.map(String) : undefined,
+    level: String(level),
+    sources: sources.filter((one) => one !== undefined).map(String),
+    text: textOf(kind === "evidence" ? note : reason),
+    printed: printed === undefined ? undefined : textOf(printed),
+    raw,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+/** The entries that cover a fact, those of the nearest object first. */
+export function coverOf(frames: readonly Frame[], tokens: Tokens): Entry[] {
+  return frames.toReversed().flatMap(({ node, depth }) => {
+    const inside = tokens.slice(depth);
+    return entriesOf(node).filter((entry) => covers(entry, inside));
+  });
+}
+
+/** Whether an entry speaks of a place inside its object, or of something around that place. */
+function covers({ facts }: Entry, inside: Tokens): boolean {
+  if (facts === undefined) return true;
+  return inside.some((_, index) => facts.includes(inside.slice(0, index + 1).join(".")));
+}
+
+/** Whether an entry corrects this very fact, not only what it stands in. */
+export function corrects(entry: Entry, tokens: Tokens): boolean {
+  const place = tokens.join(".");
+  return (
+    entry.kind === "correction" &&
+    entry.facts?.some((word) => place === word || place.endsWith(`.${word}`)) === true
+  );
+}
+
+/** The standing that the specification gives a fact. */
+export function standingOf({ frames, tokens }: Fact): Standing {
+  const cover = coverOf(frames, tokens);
+  if (cover.some((entry) => corrects(entry, tokens))) return "corrected";
+  const level = cover.find((entry) => entry.kind === "evidence")?.level;
+  return standings.find((one) => one === level) ?? "documented";
+}

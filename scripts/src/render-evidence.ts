@@ -1,0 +1,96 @@
+import { alignedTable } from "./aligned-table.ts";
+import type { Subject } from "./docs/facts/fact.ts";
+import { readSubjects } from "./docs/facts/spec-facts.ts";
+import { entriesOf, standings, standingOf } from "./docs/facts/standing.ts";
+import type { Entry, Standing } from "./docs/facts/standing.ts";
+import { groupBy } from "./docs/report/group-by.ts";
+import type { OpenApiDocument } from "./openapi-document.ts";
+
+const start = "<!-- evidence:start -->";
+const end = "<!-- evidence:end -->";
+
+/** The text between the markers of a specification's README; `undefined` where a marker is missing. */
+export function evidenceSection(readme: string): string | undefined {
+  const from = readme.indexOf(start);
+  const to = readme.indexOf(end);
+  return from < 0 || to < from ? undefined : readme.slice(from + start.length, to);
+}
+
+/** What to write into a README that has no markers. */
+export const evidenceMarkersAdvice: string = `The README has no place for the table of evidence: write the two lines ${start} and ${end} where it shall stand.`;
+
+/** A specification's README with the standing of its facts between the markers. */
+export function renderEvidence(readme: string, document: OpenApiDocument): string | undefined {
+  const old = evidenceSection(readme);
+  if (old === undefined) return undefined;
+  const from = readme.indexOf(start) + start.length;
+  const subjects = readSubjects(document);
+  const text = `${renderCounts(subjects)}\n${renderEntries(subjects)}`;
+  return `${readme.slice(0, from)}\n\n${text}\n${readme.slice(from + old.length)}`;
+}
+
+function renderCounts(subjects: readonly Subject[]): string {
+  const rows = [
+    ["Operations", subjects.filter((one) => one.kind === "operation")],
+    ["Models", subjects.filter((one) => one.kind === "model")],
+    ["Server and security", subjects.filter((one) => /^(document|scheme)$/.test(one.kind))],
+    ["All", subjects],
+  ] as const;
+  const cells = rows.map(([title, group]) => {
+    const found = group.flatMap((one) => one.facts).map(standingOf);
+    const count = (standing: Standing): string =>
+      String(found.filter((one) => one === standing).length);
+    return [title, String(found.length), ...standings.map(count)];
+  });
+  return alignedTable([["Facts about", "all", ...standings], ...cells]);
+}
+
+interface Row {
+  readonly where: string;
+  readonly facts: string;
+  readonly entry: Entry;
+}
+
+function renderEntries(subjects: readonly Subject[]): string {
+  const rows = subjects.flatMap(rowsOf);
+  if (rows.length === 0) return "Everything is documented.\n";
+  const groups = groupBy(rows, ({ facts, entry }) =>
+    JSON.stringify([facts, entry.kind, entry.level, entry.sources, entry.text, entry.printed]),
+  );
+  const lines = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { facts, entry } = first;
+    const where = [...new Set(group.map((one) => `\`${one.where}\``))].join(", ");
+    const standing = entry.kind === "correction" ? `corrected (${entry.level})` : entry.level;
+    const printed = entry.printed === undefined ? "" : `The page has: ${entry.printed}. `;
+    const cells = [where, facts, standing, entry.sources.join(", "), `${printed}${entry.text}`];
+    return [`| ${cells.map(cell).join(" | ")} |\n`];
+  });
+  const head = "| where | what is not documented | standing | sources | why |\n";
+  return `${head}| --- | --- | --- | --- | --- |\n${lines.join("")}`;
+}
+
+function rowsOf(subject: Subject): Row[] {
+  const seen = new Set<unknown>();
+  const places = [
+    ...subject.frames.map((frame) => ({ frame, tokens: [] as readonly string[] })),
+    ...subject.facts.flatMap(({ frames, tokens }) => frames.map((frame) => ({ frame, tokens }))),
+  ];
+  return places.flatMap(({ frame, tokens }) => {
+    if (seen.has(frame.node)) return [];
+    seen.add(frame.node);
+    const outer = tokens.slice(0, frame.depth);
+    return entriesOf(frame.node).map((entry) => {
+      const words = (entry.facts ?? [""]).map((word) =>
+        [...outer, word].join(".").replace(/\.$/, ""),
+      );
+      const facts = words.map((word) => (word === "" ? "everything" : `\`${word}\``)).join(", ");
+      return { where: subject.name, facts, entry };
+    });
+  });
+}
+
+function cell(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
+}
