@@ -21,7 +21,11 @@ export async function listen(
     // The tests of others run in this process: their Request and Response stay what they are.
     { overrideGlobalObjects: false },
   );
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  const server = createServer((incoming, outgoing) => {
+    // The platform's `Request` cannot be made of it.
+    if (incoming.method === "TRACE") outgoing.writeHead(405).end();
+    else void listener(incoming, outgoing);
+  });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -182,6 +182,15 @@ describe("advance", () => {
     await using sandbox = await createSandbox(["gabber"]);
     expect(() => sandbox.gabber.advance(seconds)).toThrow(TypeError);
   });
+});
+
+it("refuses TRACE, of which no Request can be made", async () => {
+  await using sandbox = await startSandbox(["gabber"]);
+  const [answer] = await once(
+    httpRequest(sandbox.gabber.url, { method: "TRACE" }).end(),
+    "response",
+  );
+  expect(answer.resume().statusCode).toBe(405);
 });
 
 it.each(vendorNames)("names its choices and an example for %s", async (name) => {
