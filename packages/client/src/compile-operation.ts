@@ -1,7 +1,7 @@
 import { authorizeWith } from "./credentials.ts";
 import { contentType } from "./body.ts";
 import { addHeaders, token } from "./headers.ts";
-import { checkOptions } from "./options.ts";
+import { checkOptions, commonOptions } from "./options.ts";
 import { compilePath } from "./path.ts";
 import { writeQuery } from "./query.ts";
 import { encode } from "./scalar.ts";
@@ -9,7 +9,7 @@ import { isRecord } from "./is-record.ts";
 import { must } from "./must.ts";
 import { parseBase } from "./base-url.ts";
 import type { Authorize } from "./credentials.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions, OptionTypes } from "./options.ts";
 import type { Connection } from "./connection.ts";
 import type { Operation } from "./spec.ts";
 import type { Call } from "./transport.ts";
@@ -28,7 +28,7 @@ export interface CallInput extends CallOptions {
 /** Checks and writes everything that a call needs. Throws a TypeError for what must not be sent. */
 export type Prepare = (input: CallInput) => Call;
 
-const callInput = { params: "an object", body: "" };
+const callInput: OptionTypes = { params: "an object", body: "", ...commonOptions };
 const places: readonly string[] = ["path", "query", "header", "cookie"];
 
 /** Prepares what is the same for every call of an operation. */

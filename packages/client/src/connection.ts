@@ -1,11 +1,11 @@
 import { addHeaders } from "./headers.ts";
 import { bindCredentials } from "./credentials.ts";
-import { checkOptions } from "./options.ts";
+import { checkOptions, commonOptions } from "./options.ts";
 import { labelled } from "./compile-operation.ts";
 import { resolveBase } from "./base-url.ts";
 import type { Base } from "./base-url.ts";
 import type { Sources } from "./credentials.ts";
-import type { CallOptions, ClientOptions } from "./options.ts";
+import type { CallOptions, ClientOptions, OptionTypes } from "./options.ts";
 import type { Spec } from "./spec.ts";
 
 /** What the operations of one client share, whichever face they are called through. */
@@ -16,7 +16,7 @@ export interface Connection {
   readonly defaults: CallOptions;
 }
 
-const clientOptions = { auth: "", variables: "an object" };
+const clientOptions: OptionTypes = { auth: "", variables: "an object", ...commonOptions };
 
 /**
  * Checks the options of a client and binds its credentials to its origin.

@@ -1,5 +1,5 @@
 import { ApiError } from "./api-error.ts";
-import { unreadable, whole } from "./answer.ts";
+import { brokenOff, unreadable } from "./answer.ts";
 import { addHeaders } from "./headers.ts";
 import { send } from "./transport.ts";
 import type { Client } from "openapi-fetch";
@@ -44,13 +44,15 @@ export async function forward(
   async function fetch(request: Request): Promise<Response> {
     const response = await send(plain ? call : await fromMiddleware(call, request));
     answer = response;
+    const whole = <T>(reading: Promise<T>): Promise<T> =>
+      reading.catch((error: unknown) => Promise.reject(brokenOff(call, response, error)));
     // openapi-fetch reads one of these; what it read is kept for the error.
     const readText = response.text.bind(response);
-    response.text = async () => (text = await whole(call, response, readText()));
+    response.text = async () => (text = await whole(readText()));
     if (parseAs === "json") response.json = async () => JSON.parse(await response.text());
     if (parseAs === "blob" || parseAs === "arrayBuffer") {
       const read: () => Promise<unknown> = response[parseAs].bind(response);
-      Object.assign(response, { [parseAs]: () => whole(call, response, read()) });
+      Object.assign(response, { [parseAs]: () => whole(read()) });
     }
     return response;
   }

@@ -28,9 +28,11 @@ export interface ClientOptions<Auth> extends CallOptions {
   variables?: Readonly<Record<string, string>>;
 }
 
-/** Options that clients and calls have in common, with what each must be. */
-const common: Readonly<Record<string, string>> = {
-  // Checked where it is read.
+/** What each option must be; empty where that is checked elsewhere. */
+export type OptionTypes = Readonly<Record<string, string>>;
+
+/** Options that clients and calls have in common. */
+export const commonOptions: OptionTypes = {
   baseUrl: "",
   fetch: "a function",
   headers: "an object",
@@ -39,12 +41,8 @@ const common: Readonly<Record<string, string>> = {
   retry: "a policy such as retry(), which is a function",
 };
 
-/**
- * @param more names beside the common ones, with what each must be; empty for anything
- * @throws TypeError for an option that does not exist or is of a wrong type
- */
-export function checkOptions(options: object, more: Readonly<Record<string, string>>): void {
-  const known = { ...more, ...common };
+/** @throws TypeError for an option that does not exist or is of a wrong type */
+export function checkOptions(options: object, known: OptionTypes): void {
   for (const [name, value] of Object.entries(options)) {
     const type = Object.hasOwn(known, name) ? known[name] : undefined;
     if (type === undefined) {
@@ -55,8 +53,9 @@ export function checkOptions(options: object, more: Readonly<Record<string, stri
 }
 
 function fits(type: string, value: unknown): boolean {
-  if (type === common["signal"]) return value instanceof AbortSignal;
+  if (type === commonOptions["signal"]) return value instanceof AbortSignal;
   // A timer of 2 ** 31 ms or more fires at once.
-  if (typeof value === "number") return type === common["timeout"] && value > 0 && value < 2 ** 31;
+  if (type === commonOptions["timeout"])
+    return Number(value) === value && value > 0 && value < 2 ** 31;
   return value !== null && type.endsWith(typeof value);
 }

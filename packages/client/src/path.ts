@@ -14,15 +14,16 @@ const dotSegment = /(^|[/\\]|%2f|%5c)(\.|%2e){1,2}($|[/\\]|%2f|%5c)/i;
  */
 export function compilePath(template: string): PathWriter {
   // Literal text and parameter names take turns.
-  const parts = template.split(/[{}]/);
-  if (parts.length === 1) return () => template;
+  const [first = "", ...rest] = template.split(/[{}]/);
+  if (rest.length === 0) return () => template;
+  // A template such as `/files/.{name}` can become a dot segment with a harmless value.
+  const mixed = /[^/]\{|\}[^/]/.test(template);
   return (params) => {
-    let path = "";
-    for (const [index, part] of parts.entries()) {
-      path += index % 2 === 0 ? part : encodeParameter(part, params);
+    let path = first;
+    for (let index = 0; index < rest.length; index += 2) {
+      path += encodeParameter(rest[index] ?? "", params) + (rest[index + 1] ?? "");
     }
-    // A template such as `/files/.{name}` can become a dot segment with a harmless value.
-    if (dotSegment.test(path)) {
+    if (mixed && dotSegment.test(path)) {
       throw new TypeError(
         `"params.path" must not turn "${template}" into a path with a dot segment`,
       );

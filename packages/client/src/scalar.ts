@@ -6,7 +6,7 @@
 export function scalar(value: unknown, where: string): string {
   if (typeof value === "string") {
     // A lone surrogate cannot be encoded as UTF-8.
-    if (!/\p{Surrogate}/u.test(value)) return value;
+    if (value.isWellFormed()) return value;
     throw new TypeError(`"${where}" must be well-formed Unicode, without lone surrogates`);
   }
   if (

@@ -31,19 +31,23 @@ const maxRedirects = 5;
 const platformFetch = globalThis.fetch;
 
 /** Sends a call, with its credential, along redirects of the same origin, again after a 401 and as the policy says. */
-export async function send(call: Call): Promise<Response> {
+export function send(call: Call): Promise<Response> {
+  return call.retry === undefined ? attempt(call) : sendWithRetries(call, call.retry);
+}
+
+async function sendWithRetries(call: Call, policy: RetryPolicy): Promise<Response> {
   for (let count = 1; ; count++) {
     let response: Response | undefined;
     let failure: unknown;
     try {
-      response = await authorizedSend(call);
-      if (response.ok || call.retry === undefined) return response;
+      response = await attempt(call);
+      if (response.ok) return response;
     } catch (error) {
       // The rest is an abort or comes from a credential.
-      if (call.retry === undefined || !(error instanceof NoAnswer)) throw error;
+      if (!(error instanceof NoAnswer)) throw error;
       failure = error;
     }
-    const wait = isRepeatable(call) ? call.retry({ count, response }) : undefined;
+    const wait = isRepeatable(call) ? policy({ count, response }) : undefined;
     if (wait === undefined) {
       if (response === undefined) throw failure;
       return response;
@@ -58,7 +62,8 @@ function isRepeatable({ operation, body }: Call): boolean {
   return idempotent && !(body instanceof ReadableStream);
 }
 
-async function authorizedSend(call: Call): Promise<Response> {
+/** One attempt; two requests when the credential of the first is refused and there is a newer one. */
+async function attempt(call: Call): Promise<Response> {
   call.signal?.throwIfAborted();
   const pending = call.authorize();
   const authorized = pending instanceof Promise ? await abortable(pending, call.signal) : pending;
@@ -101,7 +106,8 @@ async function exchange(call: Call, authorized: Authorized): Promise<Response> {
       headers.set(name, cookies === null ? value : `${cookies}; ${value}`);
     });
   }
-  const init: RequestInit & { duplex?: "half" } = {
+  const { fetch = globalThis.fetch } = call;
+  const init: RequestInit & { method: string; duplex?: "half" } = {
     method: call.operation.method,
     headers,
     redirect: "manual",
@@ -112,7 +118,12 @@ async function exchange(call: Call, authorized: Authorized): Promise<Response> {
   if (call.signal !== undefined) init.signal = call.signal;
 
   for (let hops = 0; ; hops++) {
-    const response = await fetchFrom(call, url, init);
+    let response: Response;
+    try {
+      response = await fetch(url, init);
+    } catch (error) {
+      throw noAnswer(call, url, init.method, error);
+    }
     if (authorized.query || call.operation.sensitive) {
       // Printing a Response shows its URL.
       Object.defineProperty(response, "url", { value: withoutQuery(url) });
@@ -160,19 +171,13 @@ async function discard(response: Response | undefined): Promise<void> {
 /** fetch got no answer: a TypeError like its own, told apart from those about arguments. */
 class NoAnswer extends TypeError {}
 
-async function fetchFrom(call: Call, url: string, init: RequestInit): Promise<Response> {
-  const { fetch = globalThis.fetch } = call;
-  try {
-    return await fetch(url, init);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    // fetch's own error does not say which call failed. The query stays out: it may carry a secret.
-    const cause = error.cause instanceof Error ? error.cause : error;
-    throw new NoAnswer(
-      `${call.label}: no answer to ${init.method} ${withoutQuery(url)} (${cause.message})`,
-      { cause },
-    );
-  }
+/** What to throw when there is no answer: fetch's own error does not say which call failed. */
+function noAnswer(call: Call, url: string, method: string, error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error;
+  const cause = error.cause instanceof Error ? error.cause : error;
+  // The query stays out: it may carry a secret.
+  const what = `no answer to ${method} ${withoutQuery(url)} (${cause.message})`;
+  return new NoAnswer(`${call.label}: ${what}`, { cause });
 }
 
 /** Adds a credential that goes into the query, unless the server has kept it in its redirect. */
