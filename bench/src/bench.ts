@@ -1,0 +1,91 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
+import { bundleForCalls } from "./bundle-programs.ts";
+import { listContestants } from "./contestants.ts";
+import { generatePeers } from "./generate-peers.ts";
+import { measureSize } from "./measure-size.ts";
+import { measureTypes } from "./measure-types.ts";
+import { nodeBinary } from "./node-binary.ts";
+import { renderCalls, renderProfile, renderTypeCosts, renderWeights } from "./render-tables.ts";
+import { readOptions } from "./read-options.ts";
+import { renderResults } from "./render-results.ts";
+import { runProfile } from "./run-profile.ts";
+import { runCalls, runHeap, runProof } from "./run-calls.ts";
+import { saveResults } from "./results.ts";
+import type { ContestantResult, Results } from "./results.ts";
+
+const options = readOptions();
+const { wanted, effort } = options;
+
+const start = performance.now();
+const load = loadavg()[0] ?? 0;
+const { path: node, version } = nodeBinary(options.node);
+await generatePeers();
+const { contestants, absent } = listContestants();
+await bundleForCalls(contestants, [
+  "prove-equal",
+  "measure-calls",
+  "measure-heap",
+  "profile-calls",
+]);
+const server = fork(join(import.meta.dirname, "canned-server.ts"), { execPath: process.execPath });
+// The first thing that the server says is its address.
+const [baseUrl] = (await once(server, "message")) as [string];
+const bench = { node, baseUrl, contestants };
+
+console.log(await runProof(bench));
+if (load > 1)
+  console.log(`The load is ${load.toFixed(1)}: other programs are at work, expect wide ranges.`);
+if (options.profile !== undefined) {
+  for (const request of ["get", "post"]) {
+    const rows = await runProfile(bench, options.profile, request);
+    console.log(`\n${options.profile}, ${request.toUpperCase()}\n\n${renderProfile(rows)}`);
+  }
+  process.exit();
+}
+const calls = wanted.has("calls") ? await runCalls(bench, effort) : undefined;
+const heap = wanted.has("heap") ? await runHeap(bench) : undefined;
+server.disconnect();
+const results: Results = {
+  date: new Date().toISOString(),
+  machine: `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`,
+  load,
+  node: version,
+  method: `${effort.processes} processes of ${effort.rounds} rounds.`,
+  contestants: await Promise.all(
+    contestants.map(async (one): Promise<ContestantResult> => ({
+      title: one.title,
+      kind: one.kind,
+      ...(calls && { calls: calls.ratios.get(one.name) ?? {} }),
+      ...withHeap(one.name),
+      ...(wanted.has("size") && { size: await measureSize(one) }),
+    })),
+  ),
+  absent,
+  ...(calls && { bare: calls.bare }),
+  ...(wanted.has("types") && { types: await measureTypes() }),
+};
+
+console.log(
+  `\nNode ${version}, time of a call, bare fetch = 1: median of ${effort.processes} processes (range)\n`,
+);
+console.log(
+  [renderCalls(results), renderWeights(results)].filter((text) => text !== "").join("\n"),
+);
+if (results.types)
+  console.log(
+    `Twenty calls of ${results.types.specification}\n\n${renderTypeCosts(results.types)}`,
+  );
+for (const { title, reason } of absent) console.log(`Not run: ${title}, because ${reason}.`);
+if (options.save) {
+  saveResults(results);
+  await renderResults();
+}
+console.log(`done in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+
+function withHeap(name: string): Pick<ContestantResult, "heap"> {
+  const bytes = heap?.get(name);
+  return bytes === undefined ? {} : { heap: bytes };
+}

@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { methodName } from "../../scripts/src/method-name.ts";
+import type { OpenApiDocument } from "../../scripts/src/openapi-document.ts";
+import { readOperations } from "../../scripts/src/read-operations.ts";
+import { readSecurity } from "../../scripts/src/read-security.ts";
+import { renderOperations } from "../../scripts/src/render-operations.ts";
+import { renderTypes } from "../../scripts/src/render-types.ts";
+import { vendorNamed } from "../../scripts/src/vendors.ts";
+import { benchFolder, repositoryFolder, workFolder } from "./folders.ts";
+import { generateHeyApi } from "./generate-peers.ts";
+
+export const githubFolder: string = join(workFolder, "github");
+
+/** Where an operation of GitHub's specification is. */
+export interface GithubOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly methodName: string;
+}
+
+/**
+ * Compiles GitHub's public specification, with our renderers and with hey-api, and lists its operations.
+ *
+ * Ours is laid out as a published package is: declarations.
+ */
+export async function generateGithub(): Promise<Map<string, GithubOperation>> {
+  const source = join(benchFolder, "node_modules/@octokit/openapi/generated/api.github.com.json");
+  const text = readFileSync(source, "utf8");
+  // GitHub's own document, an object of this form.
+  const document = JSON.parse(text) as OpenApiDocument;
+  const operations = listOperations(document);
+
+  const stamp = join(githubFolder, "stamp");
+  const scripts = ["render-types", "render-operations", "render-auth-types", "read-operations"];
+  const hash = createHash("sha256").update(text);
+  for (const name of scripts) {
+    hash.update(readFileSync(join(repositoryFolder, "scripts/src", `${name}.ts`)));
+  }
+  const digest = hash.digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return operations;
+
+  mkdirSync(join(githubFolder, "thinwire"), { recursive: true });
+  const bundled = join(githubFolder, "openapi.json");
+  writeFileSync(bundled, JSON.stringify(document));
+  renderOwn(document);
+  await generateHeyApi(bundled, join(githubFolder, "hey-api"));
+  writeFileSync(stamp, digest);
+  return operations;
+}
+
+function renderOwn(document: OpenApiDocument): void {
+  const vendor = vendorNamed(workFolder, "github");
+  const problems: string[] = [];
+  const report = (path: readonly unknown[], message: string): void => {
+    problems.push(`${path.join("/")}: ${message}`);
+  };
+  const table = renderOperations(vendor, {
+    server: "https://api.github.com",
+    variables: {},
+    schemes: readSecurity(document, report),
+    operations: readOperations(document, report),
+  });
+  if (problems.length > 0) throw new Error(`GitHub's specification:\n${problems.join("\n")}`);
+  writeFileSync(join(githubFolder, "thinwire/openapi.d.ts"), renderTypes(vendor, document));
+  const { outputText } = ts.transpileDeclaration(
+    table.replaceAll('./openapi.ts"', './openapi.js"'),
+    {
+      fileName: "operations.ts",
+    },
+  );
+  writeFileSync(join(githubFolder, "thinwire/operations.d.ts"), outputText);
+}
+
+/** Operations by id. Servers of a single operation are left out: we have none, and no type depends on them. */
+function listOperations(document: OpenApiDocument): Map<string, GithubOperation> {
+  const operations = new Map<string, GithubOperation>();
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
+    for (const [method, operation] of Object.entries(item)) {
+      if (typeof operation !== "object" || operation === null) continue;
+      // Members of a path item that are objects and have an operationId are operations.
+      const { operationId } = operation as { operationId?: string };
+      if (operationId === undefined) continue;
+      Reflect.deleteProperty(operation, "servers");
+      const name = methodName({ operationId });
+      operations.set(operationId, { method: method.toUpperCase(), path, methodName: name });
+    }
+  }
+  return operations;
+}

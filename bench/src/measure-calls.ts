@@ -1,0 +1,113 @@
+import type { Api } from "../contestants/api.ts";
+import { callArguments } from "./canned-answers.ts";
+import { median } from "./median.ts";
+
+// Bundled, and run on the Node that is measured, several times in fresh processes.
+
+/** What is measured, as JSON in argv[2]. */
+export interface CallPlan {
+  readonly baseUrl: string;
+  /** Bare fetch comes first. */
+  readonly contestants: readonly { readonly name: string; readonly bundle: string }[];
+  readonly rounds: number;
+  readonly warmUpMilliseconds: number;
+}
+
+/** Every ratio is the median over the rounds of this process. */
+export interface CallRun {
+  /** By series such as `get 1`, then by contestant. */
+  readonly ratios: Record<string, Record<string, number>>;
+  /** Microseconds of a call by bare fetch, by series. */
+  readonly bare: Record<string, number>;
+}
+
+interface Runner {
+  readonly name: string;
+  readonly batch: (calls: number) => Promise<unknown>;
+  calls: number;
+  readonly ratios: number[];
+}
+
+const batchMilliseconds = 3;
+const { keyId, usage, newKey, key } = callArguments;
+const requests: Readonly<Record<string, (api: Api) => Promise<unknown>>> = {
+  get: (api) => api.getKeyUsage(keyId, usage),
+  post: (api) => api.createKey(newKey),
+};
+
+// The process that starts this one writes the argument.
+const plan = JSON.parse(process.argv[2] ?? "") as CallPlan;
+const apis = new Map<string, Api>();
+for (const { name, bundle } of plan.contestants) {
+  // Every bundle of a contestant has the exports of Api.
+  const api = (await import(bundle)) as Api;
+  api.connect(plan.baseUrl, key);
+  apis.set(name, api);
+}
+
+const series = Object.keys(requests).flatMap((request) =>
+  [1, 50].map((atOnce) => ({
+    name: `${request} ${atOnce}`,
+    bare: [] as number[],
+    runners: [...apis].map(([name, api]) => createRunner(name, api, request, atOnce)),
+  })),
+);
+for (const one of series) for (const runner of one.runners) await warmUp(runner);
+for (let round = 0; round < plan.rounds; round++) {
+  for (const one of shuffled(series)) await measureRound(one.runners, one.bare);
+}
+
+const run: CallRun = {
+  ratios: Object.fromEntries(
+    series.map(({ name, runners }) => [
+      name,
+      Object.fromEntries(runners.map((one) => [one.name, median(one.ratios)])),
+    ]),
+  ),
+  bare: Object.fromEntries(series.map(({ name, bare }) => [name, median(bare)])),
+};
+process.stdout.write(JSON.stringify(run), () => process.exit());
+
+function createRunner(name: string, api: Api, request: string, atOnce: number): Runner {
+  const call = requests[request];
+  const lane = async (calls: number): Promise<void> => {
+    for (let count = 0; count < calls; count++) await call?.(api);
+  };
+  const batch = (calls: number): Promise<unknown> =>
+    atOnce === 1
+      ? lane(calls)
+      : Promise.all(Array.from({ length: atOnce }, () => lane(calls / atOnce)));
+  return { name, batch, calls: atOnce, ratios: [] };
+}
+
+/** Runs until the code is hot, then sets how many calls a batch has; with 50 at a time a multiple of 50. */
+async function warmUp(runner: Runner): Promise<void> {
+  const step = runner.calls;
+  const end = performance.now() + plan.warmUpMilliseconds;
+  let fastest = Infinity;
+  do {
+    const start = performance.now();
+    await runner.batch(step);
+    fastest = Math.min(fastest, performance.now() - start);
+  } while (performance.now() < end);
+  runner.calls = step * Math.max(1, Math.round(batchMilliseconds / fastest));
+}
+
+/** One batch of everybody in random order; ratios are to bare fetch of the same round. */
+async function measureRound(runners: readonly Runner[], bare: number[]): Promise<void> {
+  const times = new Map<Runner, number>();
+  for (const runner of shuffled(runners)) {
+    const start = performance.now();
+    await runner.batch(runner.calls);
+    times.set(runner, (performance.now() - start) / runner.calls);
+  }
+  const [limit] = runners;
+  const unit = (limit && times.get(limit)) ?? Number.NaN;
+  bare.push(unit * 1000);
+  for (const runner of runners) runner.ratios.push((times.get(runner) ?? Number.NaN) / unit);
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  const order = items.map((item) => ({ item, at: Math.random() }));
+  return order.sort((a, b) => a.at - b.at).map(({ item }) => item);
+}

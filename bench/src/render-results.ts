@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { benchFolder } from "./folders.ts";
+import { renderCalls, seriesTitles, renderTypeCosts, renderWeights } from "./render-tables.ts";
+import { renderChart } from "./render-chart.ts";
+import { readResults } from "./results.ts";
+import type { Results } from "./results.ts";
+
+/** Writes `RESULTS.md` and its chart from what is in `results/`. */
+export async function renderResults(): Promise<void> {
+  const all = readResults();
+  writeFileSync(join(benchFolder, "results/calls.svg"), await renderChart(all));
+  writeFileSync(join(benchFolder, "RESULTS.md"), renderPage(all));
+}
+
+function renderPage(all: readonly Results[]): string {
+  // The weights hardly differ between Nodes, the types not at all.
+  const weighed = all.findLast(({ contestants }) => contestants.some((one) => one.size));
+  const typed = all.findLast(({ types }) => types !== undefined)?.types;
+  return [
+    "# Results",
+    "Written by `pnpm bench --save`. Do not edit.",
+    "Only ratios mean anything: another machine has other times, and on this one they vary with what else it does. How they come about, and what they do not say, is in [README.md](README.md).",
+    "![Time of a call as a ratio to bare fetch](results/calls.svg)",
+    ...all.map(renderRun),
+    ...(weighed ? [renderWeightsOf(weighed)] : []),
+    ...(typed
+      ? [
+          "## Types",
+          `Twenty calls of the ${typed.operations} operations of ${typed.specification}. Instantiations are those of the calls alone. Check time is that of the whole program: hey-api's generated source belongs to it, the others are declarations. Completion is TypeScript ${typed.faces[0]?.checks[0]?.compiler}'s server: the list of operations when the file has just been opened, and after each keystroke.`,
+          renderTypeCosts(typed).trim(),
+        ]
+      : []),
+    "",
+  ].join("\n\n");
+}
+
+/** One Node's calls, with what is needed to judge them. */
+function renderRun(results: Results): string {
+  const { node, date, machine, load, method, bare, absent } = results;
+  const times = Object.entries(bare ?? {}).map(
+    ([series, time]) => `${time.toFixed(0)} µs (${seriesTitles[series]})`,
+  );
+  return [
+    `## Calls on Node ${node}`,
+    `${date.slice(0, 10)}, ${machine}, load ${load.toFixed(1)}. ${method} Bare fetch took ${times.join(", ")}.`,
+    renderCalls(results).trim(),
+    ...absent.map(({ title, reason }) => `Not run: ${title}, because ${reason}.`),
+  ].join("\n\n");
+}
+
+function renderWeightsOf(results: Results): string {
+  return [
+    "## Memory and bytes",
+    `Heap is what a call allocates beyond bare fetch, on Node ${results.node}. Bytes are those of a minified program for browsers, gzipped.`,
+    renderWeights(results).trim(),
+  ].join("\n\n");
+}

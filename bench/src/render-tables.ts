@@ -1,0 +1,108 @@
+import { markdownTable } from "markdown-table";
+import type { ContestantResult, Ratio, Results } from "./results.ts";
+import type { ProfileRow } from "./run-profile.ts";
+import type { TypesResult } from "./measure-types.ts";
+
+/** The series of calls as the tables name them. */
+export const seriesTitles: Readonly<Record<string, string>> = {
+  "get 1": "GET",
+  "post 1": "POST",
+  "get 50": "GET, 50 at a time",
+  "post 50": "POST, 50 at a time",
+};
+
+/** Calls as ratios to bare fetch of the same round, in the order of the first column; lower is better. */
+export function renderCalls({ contestants }: Results): string {
+  const measured = ranked(contestants).filter((one) => one.calls !== undefined);
+  if (measured.length === 0) return "";
+  return table(
+    ["", ...Object.values(seriesTitles)],
+    measured.map(({ title, kind, calls }) => [
+      emphasized(title, kind),
+      ...Object.keys(seriesTitles).map((name) => ratioText(calls?.[name])),
+    ]),
+  );
+}
+
+/** Memory and bytes; both are the same in every run. */
+export function renderWeights({ contestants }: Results): string {
+  const measured = ranked(contestants).filter(
+    ({ kind, heap, size }) => kind !== "control" && (heap !== undefined || size !== undefined),
+  );
+  if (measured.length === 0) return "";
+  return table(
+    ["", "heap per GET", "heap per POST", "gzip, 1 operation", "gzip, 6 operations"],
+    measured.map(({ title, kind, heap, size }) => [
+      emphasized(title, kind),
+      kilobytes(heap?.get),
+      kilobytes(heap?.post),
+      kilobytes(size?.one),
+      kilobytes(size?.six),
+    ]),
+  );
+}
+
+/** What twenty calls cost the compiler and the editor. */
+export function renderTypeCosts({ faces }: TypesResult): string {
+  const compilers = faces[0]?.checks.map(({ compiler }) => compiler) ?? [];
+  return table(
+    [
+      "",
+      ...compilers.map((compiler) => `instantiations, TypeScript ${compiler}`),
+      ...compilers.map((compiler) => `check, ${compiler}`),
+      "first completion",
+      "next completions",
+      "entries",
+    ],
+    faces.map(({ title, checks, completion }) => [
+      emphasized(title, title.startsWith("thinwire") ? "ours" : "peer"),
+      ...checks.map(({ instantiations }) => instantiations.toLocaleString("en")),
+      ...checks.map(({ check }) => `${check.toFixed(2)} s`),
+      `${(completion.first / 1000).toFixed(1)} s`,
+      `${completion.next.toFixed(0)} ms`,
+      String(completion.entries),
+    ]),
+  );
+}
+
+/** The functions that take most time beyond what they take under bare fetch. */
+export function renderProfile(rows: readonly ProfileRow[]): string {
+  const total = { name: "all", self: sum(rows, "self"), more: sum(rows, "more") };
+  return table(
+    ["function", "µs per call", "beyond bare fetch"],
+    [total, ...rows.slice(0, 25)].map(({ name, self, more }) => [
+      name,
+      self.toFixed(2),
+      more.toFixed(2),
+    ]),
+  );
+}
+
+const sum = (rows: readonly ProfileRow[], column: "self" | "more"): number =>
+  rows.reduce((total, row) => total + row[column], 0);
+
+/** The limit and its copy first, then by the time of a sequential GET; without times by bytes. */
+export function ranked(contestants: readonly ContestantResult[]): ContestantResult[] {
+  const rank = ({ kind, calls, size }: ContestantResult): number => {
+    if (kind === "limit") return -2;
+    if (kind === "control") return -1;
+    return calls?.["get 1"]?.median ?? size?.one ?? 0;
+  };
+  return [...contestants].sort((a, b) => rank(a) - rank(b));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const align = head.map((_, column) => (column === 0 ? "l" : "r"));
+  return `${markdownTable([[...head], ...rows.map((row) => [...row])], { align })}\n`;
+}
+
+const emphasized = (title: string, kind: string): string =>
+  kind === "ours" ? `**${title}**` : title;
+
+const ratioText = (ratio: Ratio | undefined): string =>
+  ratio === undefined
+    ? ""
+    : `${ratio.median.toFixed(3)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`;
+
+const kilobytes = (bytes: number | undefined): string =>
+  bytes === undefined ? "" : `${(bytes / 1000).toFixed(2)} kB`;

@@ -1,0 +1,60 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Absence } from "./contestants.ts";
+import type { TypesResult } from "./measure-types.ts";
+import { resultsFolder } from "./folders.ts";
+
+/** A ratio to bare fetch: the median over the processes, and their range. */
+export interface Ratio {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The figures of one contestant. */
+export interface ContestantResult {
+  readonly title: string;
+  readonly kind: "limit" | "control" | "ours" | "peer";
+  /** By series: `get 1`, `get 50`, `post 1`, `post 50`. */
+  readonly calls?: Readonly<Record<string, Ratio>>;
+  /** Bytes that a call allocates beyond those of bare fetch. */
+  readonly heap?: { readonly get: number; readonly post: number };
+  /** Bytes of a program with one operation and with six, minified and gzipped. */
+  readonly size?: { readonly one: number; readonly six: number };
+}
+
+/** One run of the bench on one Node. */
+export interface Results {
+  readonly date: string;
+  readonly machine: string;
+  /** Load average of the last minute before the run: above 1 other programs were at work. */
+  readonly load: number;
+  readonly node: string;
+  readonly method: string;
+  readonly contestants: readonly ContestantResult[];
+  readonly absent: readonly Absence[];
+  /** Microseconds of a call by bare fetch, by series. */
+  readonly bare?: Readonly<Record<string, number>>;
+  readonly types?: TypesResult;
+}
+
+/** The committed results of a Node's major version are replaced. */
+export function saveResults(results: Results): void {
+  mkdirSync(resultsFolder, { recursive: true });
+  const major = results.node.replace(/\..*/, "");
+  writeFileSync(
+    join(resultsFolder, `node-${major}.json`),
+    `${JSON.stringify(results, undefined, 2)}\n`,
+  );
+}
+
+/** What is committed, in the order of the Node versions. */
+export function readResults(): Results[] {
+  return (
+    readdirSync(resultsFolder)
+      .filter((name) => name.endsWith(".json"))
+      .sort()
+      // Written by saveResults.
+      .map((name) => JSON.parse(readFileSync(join(resultsFolder, name), "utf8")) as Results)
+  );
+}

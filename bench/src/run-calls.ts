@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { bundleOf, programBundle } from "./bundle-programs.ts";
+import { benchFolder } from "./folders.ts";
+import { median } from "./median.ts";
+import type { CallPlan, CallRun } from "./measure-calls.ts";
+import type { Contestant } from "./contestants.ts";
+import type { HeapRun } from "./measure-heap.ts";
+import type { Ratio } from "./results.ts";
+
+const run = promisify(execFile);
+
+/** How long to measure. */
+export interface Effort {
+  readonly processes: number;
+  readonly rounds: number;
+  readonly warmUpMilliseconds: number;
+}
+
+/** What is the same for all measuring processes. */
+export interface Bench {
+  /** The Node that is measured. */
+  readonly node: string;
+  readonly baseUrl: string;
+  readonly contestants: readonly Contestant[];
+}
+
+/** Proves that all contestants are called as their types ask for, and on this Node do the same. */
+export async function runProof({ node, contestants }: Bench): Promise<string> {
+  const compiler = join(benchFolder, "node_modules/typescript-7/bin/tsc");
+  await run(process.execPath, [compiler, "-p", benchFolder, "--pretty", "false"]);
+  const bundles = JSON.stringify(contestants.map(bundleOf));
+  const { stdout } = await run(node, [programBundle("prove-equal"), bundles]);
+  return stdout.trim();
+}
+
+/** Ratios by contestant and series, from several fresh processes, one after the other. */
+export async function runCalls(
+  { node, baseUrl, contestants }: Bench,
+  { processes, rounds, warmUpMilliseconds }: Effort,
+): Promise<{ ratios: Map<string, Record<string, Ratio>>; bare: Record<string, number> }> {
+  const plan: CallPlan = {
+    baseUrl,
+    rounds,
+    warmUpMilliseconds,
+    contestants: contestants.map((one) => ({ name: one.name, bundle: bundleOf(one) })),
+  };
+  const runs: CallRun[] = [];
+  while (runs.length < processes) {
+    const { stdout } = await run(node, [programBundle("measure-calls"), JSON.stringify(plan)]);
+    // Written by measure-calls.
+    runs.push(JSON.parse(stdout) as CallRun);
+    console.log(`calls: process ${runs.length} of ${processes}`);
+  }
+  const names = Object.keys(runs[0]?.bare ?? {});
+  const ratios = contestants.map(({ name }): [string, Record<string, Ratio>] => {
+    const bySeries = names.map((series) => {
+      const values = runs.map((one) => one.ratios[series]?.[name] ?? Number.NaN);
+      const ratio = { median: median(values), low: Math.min(...values), high: Math.max(...values) };
+      return [series, ratio];
+    });
+    return [name, Object.fromEntries(bySeries)];
+  });
+  const bare = names.map((name) => [name, median(runs.map((one) => one.bare[name] ?? Number.NaN))]);
+  return { ratios: new Map(ratios), bare: Object.fromEntries(bare) };
+}
+
+/** Bytes that a call allocates beyond those of bare fetch, by contestant. */
+export async function runHeap({
+  node,
+  baseUrl,
+  contestants,
+}: Bench): Promise<Map<string, { get: number; post: number }>> {
+  // Room for a whole block of calls, so that nothing is collected in between.
+  const flags = ["--expose-gc", "--min-semi-space-size=64", "--max-semi-space-size=64"];
+  const sizes = new Map<string, { get: number; post: number }>();
+  let bare: HeapRun | undefined;
+  for (const contestant of contestants) {
+    const program = [programBundle("measure-heap"), baseUrl, bundleOf(contestant)];
+    const { stdout } = await run(node, [...flags, ...program]);
+    // Written by measure-heap.
+    const { get, post } = JSON.parse(stdout) as HeapRun;
+    bare ??= { get, post };
+    sizes.set(contestant.name, { get: get - bare.get, post: post - bare.post });
+  }
+  return sizes;
+}
