@@ -361,7 +361,10 @@ export interface operations {
                 "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path: {
-                /** @description Id of the token */
+                /**
+                 * @description Id of the token
+                 * @example 5f0c9a52-7d1e-4b8a-9c36-2f4f6d1b7e10
+                 */
                 id: string;
             };
             cookie?: never;
@@ -407,7 +410,10 @@ export interface operations {
                 "X-Request-ID"?: components["parameters"]["RequestIdParameter"];
             };
             path: {
-                /** @description Id of the token */
+                /**
+                 * @description Id of the token
+                 * @example 5f0c9a52-7d1e-4b8a-9c36-2f4f6d1b7e10
+                 */
                 id: string;
             };
             cookie?: never;
