@@ -2,7 +2,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const packages = readdirSync("packages").map((name) => `packages/${name}`);
-const folders = ["scripts", "interop", ...packages].filter((folder) => existsSync(`${folder}/test`));
+const folders = ["scripts", "interop", ...packages].filter((folder) =>
+  existsSync(`${folder}/test`),
+);
 
 export default defineConfig({
   test: {

@@ -9,11 +9,12 @@ import { SpecError } from "./problem.ts";
 import { readOperations } from "./read-operations.ts";
 import type { Report } from "./read-operations.ts";
 import { readSecurity } from "./read-security.ts";
+import { evidenceSection, operationsSection } from "./readme-section.ts";
 import { renderJson, renderYaml } from "./render-bundles.ts";
-import { evidenceMarkersAdvice, renderEvidence } from "./render-evidence.ts";
+import { renderEvidence } from "./render-evidence.ts";
 import { renderOperations } from "./render-operations.ts";
 import type { ClientModel } from "./render-operations.ts";
-import { markersAdvice, renderReadme } from "./render-readme.ts";
+import { renderReadme } from "./render-readme.ts";
 import { renderSchemas } from "./render-schemas.ts";
 import { renderTypes } from "./render-types.ts";
 import { validateDocument } from "./validate-document.ts";
@@ -65,7 +66,7 @@ function specReadmeOf(vendor: Vendor, document: OpenApiDocument): [string, strin
   const path = join(vendor.root, file);
   if (!existsSync(path)) return [];
   const text = renderEvidence(readFileSync(path, "utf8"), document);
-  if (text === undefined) throw new SpecError([{ file, message: evidenceMarkersAdvice }]);
+  if (text === undefined) throw new SpecError([{ file, message: evidenceSection.advice }]);
   return [[file, text]];
 }
 
@@ -88,6 +89,6 @@ function readmeOf(vendor: Vendor, { operations }: ClientModel): string {
   const old = existsSync(path) ? readFileSync(path, "utf8") : "";
   const text = renderReadme(old, vendor.name, operations);
   if (text === undefined)
-    throw new SpecError([{ file: vendor.readmeFile, message: markersAdvice }]);
+    throw new SpecError([{ file: vendor.readmeFile, message: operationsSection.advice }]);
   return text;
 }

@@ -42,7 +42,7 @@ try {
     const pages = readPages(resolve(here, folder));
     const draft = draftDocument(pages, vendor, values["docs-url"].replace(/\/+$/, ""));
     if (values.measure) await measure(root, vendor, draft, pages);
-    else await write(root, vendor, draft, pages);
+    else write(root, vendor, draft, pages);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -73,7 +73,7 @@ function readPages(folder: string): Pages {
   return pages;
 }
 
-async function write(root: string, vendor: string, draft: Draft, pages: Pages): Promise<void> {
+function write(root: string, vendor: string, draft: Draft, pages: Pages): void {
   const { specFolder, packageFolder } = vendorNamed(root, vendor);
   const taken = [specFolder, packageFolder].find((one) => existsSync(join(root, one)));
   if (taken !== undefined) {
@@ -81,7 +81,7 @@ async function write(root: string, vendor: string, draft: Draft, pages: Pages): 
       `${taken} is there already: a draft overwrites nothing. Take another name or remove it.`,
     );
   }
-  const written = await writeFiles(root, draftFiles(draft, pages, vendor));
+  const written = writeFiles(root, draftFiles(draft, pages, vendor));
   for (const file of written) console.log(`written: ${file}`);
   console.log(
     `${draft.questions.length} open questions in ${specFolder}/README.md; next: pnpm generate, and step 2 of "Adding a vendor" in CONTRIBUTING.md`,

@@ -1,20 +1,28 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isRecord } from "./openapi-document.ts";
+import { vendorHash, vendorStamp } from "./input-hash.ts";
+import type { Vendor } from "./vendors.ts";
+import { writeFiles } from "./write-files.ts";
 
-/** What the last run of the generator left behind: a digest per vendor. */
-export type GenerateCache = Map<string, string>;
+/** How a vendor's files were when they were last generated. */
+export interface VendorState {
+  readonly stamp: string;
+  readonly digest: string;
+}
+
+/** What the last run of the generator left behind, by vendor. */
+export type GenerateCache = Map<string, VendorState>;
+
+const cacheFile = "node_modules/.cache/thinwire/generate.json";
 
 /** The cache of a repository; empty where there is none or it cannot be read. */
 export function readCache(root: string): GenerateCache {
-  const file = cacheFile(root);
+  const file = join(root, cacheFile);
   if (!existsSync(file)) return new Map();
   try {
     const parsed: unknown = JSON.parse(readFileSync(file, "utf8"));
-    const entries = isRecord(parsed) ? Object.entries(parsed) : [];
-    return new Map(
-      entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-    );
+    return new Map(Object.entries(isRecord(parsed) ? parsed : {}).filter(isEntry));
   } catch {
     // A broken cache only costs time.
     return new Map();
@@ -22,13 +30,31 @@ export function readCache(root: string): GenerateCache {
 }
 
 /** Keeps the cache for the next run. */
-export async function writeCache(root: string, cache: GenerateCache): Promise<void> {
-  const { default: writeFileAtomic } = await import("write-file-atomic");
-  const file = cacheFile(root);
-  mkdirSync(dirname(file), { recursive: true });
-  await writeFileAtomic(file, `${JSON.stringify(Object.fromEntries(cache), null, 2)}\n`);
+export function writeCache(root: string, cache: GenerateCache): void {
+  const text = `${JSON.stringify(Object.fromEntries(cache), null, 2)}\n`;
+  writeFiles(root, new Map([[cacheFile, text]]));
 }
 
-function cacheFile(root: string): string {
-  return join(root, "node_modules/.cache/thinwire/generate.json");
+/** How a vendor's files are now. */
+export function readState(vendor: Vendor, generator: string): VendorState {
+  // The stamp first: a change in between makes it old, and the digest is compared.
+  return { stamp: vendorStamp(vendor, generator), digest: vendorHash(vendor, generator) };
+}
+
+/** Whether a vendor's files are what they were; what is known of them is brought up to date. */
+export function isUnchanged(vendor: Vendor, generator: string, cache: GenerateCache): boolean {
+  const known = cache.get(vendor.name);
+  if (known === undefined) return false;
+  if (known.stamp === vendorStamp(vendor, generator)) return true;
+  const now = readState(vendor, generator);
+  if (known.digest !== now.digest) return false;
+  cache.set(vendor.name, now);
+  return true;
+}
+
+function isEntry(entry: [string, unknown]): entry is [string, VendorState] {
+  const [, value] = entry;
+  return (
+    isRecord(value) && typeof value["stamp"] === "string" && typeof value["digest"] === "string"
+  );
 }

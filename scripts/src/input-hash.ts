@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { Hash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { evidenceSection } from "./render-evidence.ts";
-import { operationsSection } from "./render-readme.ts";
+import { evidenceSection, operationsSection, readSection } from "./readme-section.ts";
 import type { Vendor } from "./vendors.ts";
 
 /** Libraries whose version decides what is written. */
@@ -10,9 +10,9 @@ const libraries = [
   "@apiture/openapi-down-convert",
   "@redocly/openapi-core",
   "@seriousme/openapi-schema-validator",
+  "js-yaml",
   "openapi-typescript",
   "typescript",
-  "yaml",
 ];
 
 /** A digest of the generator itself: its sources and the libraries that it stands on. */
@@ -30,30 +30,51 @@ export function generatorHash(): string {
 /** A digest of what a vendor's files are made from and of these files as they are on disk. */
 export function vendorHash(vendor: Vendor, generator: string): string {
   const hash = createHash("sha256").update(generator);
-  for (const folder of [vendor.specFolder, vendor.generatedFolder]) {
-    for (const file of filesBelow(join(vendor.root, folder))) addFile(hash, file);
+  for (const file of filesOf(vendor).filter((one) => !one.endsWith(".md"))) {
+    addFile(hash, join(vendor.root, file));
   }
   // The rest of a README is not ours: editing it is no reason to generate.
-  for (const [file, sectionOf] of [
+  for (const [file, section] of [
     [vendor.readmeFile, operationsSection],
     [`${vendor.specFolder}/README.md`, evidenceSection],
   ] as const) {
     const readme = join(vendor.root, file);
-    const section = existsSync(readme) ? sectionOf(readFileSync(readme, "utf8")) : undefined;
-    hash.update(`${file}\n${section ?? ""}`);
+    const text = existsSync(readme) ? readSection(readFileSync(readme, "utf8"), section) : "";
+    hash.update(`${file}\n${text ?? ""}`);
   }
   return hash.digest("hex");
 }
 
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith(".md"))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+/**
+ * Sizes and times of the same files, which are read much faster than contents: where they are what
+ * they were, so are the contents; where they are not, the digest decides.
+ */
+export function vendorStamp(vendor: Vendor, generator: string): string {
+  const hash = createHash("sha256").update(generator);
+  for (const path of [...filesOf(vendor), vendor.readmeFile]) {
+    const entry = statSync(`${vendor.root}/${path}`, { throwIfNoEntry: false });
+    // A tool that copies a file can set its time of modification back, but not that of its change.
+    hash.update(`${path} ${entry?.size} ${entry?.mtimeMs} ${entry?.ctimeMs}\n`);
+  }
+  return hash.digest("hex");
 }
 
-function addFile(hash: ReturnType<typeof createHash>, file: string): void {
+/** The files in a vendor's folders, relative to the repository. */
+function filesOf({ root, specFolder, generatedFolder }: Vendor): string[] {
+  return [specFolder, generatedFolder].flatMap((folder) => filesBelow(root, folder)).sort();
+}
+
+/** What Node's own recursion does in half the time: it looks at every file once more. */
+function filesBelow(root: string, folder: string): string[] {
+  if (!existsSync(`${root}/${folder}`)) return [];
+  return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return filesBelow(root, path);
+    return entry.isFile() ? [path] : [];
+  });
+}
+
+function addFile(hash: Hash, file: string): void {
   const text = readFileSync(file);
   hash.update(`${file}\n${text.length}\n`).update(text);
 }

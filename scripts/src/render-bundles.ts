@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { dump } from "js-yaml";
 import type { OpenApiDocument } from "./openapi-document.ts";
 
 /** A document as JSON, keys in its own order. */
@@ -8,5 +8,5 @@ export function renderJson(document: OpenApiDocument): string {
 
 /** A document as YAML that YAML 1.1 and 1.2 readers understand alike: no anchors, no folded lines. */
 export function renderYaml(document: OpenApiDocument): string {
-  return stringify(document, { aliasDuplicateObjects: false, compat: "yaml-1.1", lineWidth: 0 });
+  return dump(document, { noRefs: true, lineWidth: -1, quoteStyle: "double" });
 }

@@ -5,39 +5,25 @@ import { entriesOf, standings, standingOf } from "./docs/facts/standing.ts";
 import type { Entry, Standing } from "./docs/facts/standing.ts";
 import { groupBy } from "./docs/report/group-by.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
-
-const start = "<!-- evidence:start -->";
-const end = "<!-- evidence:end -->";
-
-/** The text between the markers of a specification's README; `undefined` where a marker is missing. */
-export function evidenceSection(readme: string): string | undefined {
-  const from = readme.indexOf(start);
-  const to = readme.indexOf(end);
-  return from < 0 || to < from ? undefined : readme.slice(from + start.length, to);
-}
-
-/** What to write into a README that has no markers. */
-export const evidenceMarkersAdvice: string = `The README has no place for the table of evidence: write the two lines ${start} and ${end} where it shall stand.`;
+import { evidenceSection, replaceSection } from "./readme-section.ts";
 
 /** A specification's README with the standing of its facts between the markers. */
 export function renderEvidence(readme: string, document: OpenApiDocument): string | undefined {
-  const old = evidenceSection(readme);
-  if (old === undefined) return undefined;
-  const from = readme.indexOf(start) + start.length;
   const subjects = readSubjects(document);
   const text = `${renderCounts(subjects)}\n${renderEntries(subjects)}`;
-  return `${readme.slice(0, from)}\n\n${text}\n${readme.slice(from + old.length)}`;
+  return replaceSection(readme, evidenceSection, text);
 }
 
 function renderCounts(subjects: readonly Subject[]): string {
+  const found = subjects.map(({ kind, facts }) => ({ kind, standings: facts.map(standingOf) }));
   const rows = [
-    ["Operations", subjects.filter((one) => one.kind === "operation")],
-    ["Models", subjects.filter((one) => one.kind === "model")],
-    ["Server and security", subjects.filter((one) => /^(document|scheme)$/.test(one.kind))],
-    ["All", subjects],
+    ["Operations", found.filter((one) => one.kind === "operation")],
+    ["Models", found.filter((one) => one.kind === "model")],
+    ["Server and security", found.filter((one) => /^(document|scheme)$/.test(one.kind))],
+    ["All", found],
   ] as const;
   const cells = rows.map(([title, group]) => {
-    const found = group.flatMap((one) => one.facts).map(standingOf);
+    const found = group.flatMap((one) => one.standings);
     const count = (standing: Standing): string =>
       String(found.filter((one) => one === standing).length);
     return [title, String(found.length), ...standings.map(count)];

@@ -1,15 +1,6 @@
 import { alignedTable } from "./aligned-table.ts";
 import type { OperationModel } from "./read-operations.ts";
-
-const start = "<!-- operations:start -->";
-const end = "<!-- operations:end -->";
-
-/** The text between the markers of a README; `undefined` where a marker is missing. */
-export function operationsSection(readme: string): string | undefined {
-  const from = readme.indexOf(start);
-  const to = readme.indexOf(end);
-  return from < 0 || to < from ? undefined : readme.slice(from + start.length, to);
-}
+import { operationsSection, replaceSection } from "./readme-section.ts";
 
 /** A README with the list of operations between its markers. */
 export function renderReadme(
@@ -17,14 +8,8 @@ export function renderReadme(
   variable: string,
   operations: readonly OperationModel[],
 ): string | undefined {
-  const old = operationsSection(readme);
-  if (old === undefined) return undefined;
-  const from = readme.indexOf(start) + start.length;
-  return `${readme.slice(0, from)}\n\n${renderTable(variable, operations)}\n${readme.slice(from + old.length)}`;
+  return replaceSection(readme, operationsSection, renderTable(variable, operations));
 }
-
-/** What to write into a README that has no markers. */
-export const markersAdvice: string = `The README has no place for the list of operations: write the two lines ${start} and ${end} where it shall stand.`;
 
 function renderTable(variable: string, operations: readonly OperationModel[]): string {
   const rows = operations.map((operation) => [

@@ -31,8 +31,9 @@ export function renderTypes(vendor: Vendor, document: OpenApiDocument): string {
  * bundled and checked already, and these two take most of its time.
  */
 function typesOf(bundled: OpenApiDocument): ts.Node[] {
-  // Discriminators are patched into the document, so it is a copy.
-  const copy = structuredClone(bundled);
+  const text = JSON.stringify(bundled);
+  // Headers and discriminators are patched into the document, so it is a copy.
+  const copy = JSON.parse(text) as OpenApiDocument;
   inlineHeaders(copy);
   // openapi-typescript's own types of a document are looser than ours.
   const document = copy as unknown as OpenAPI3;
@@ -43,7 +44,10 @@ function typesOf(bundled: OpenApiDocument): ts.Node[] {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: typeOptions.defaultNonNullable ?? true,
-    discriminators: scanDiscriminators(document, typeOptions),
+    // Looking for discriminators takes as long as writing the types; few vendors have one.
+    discriminators: text.includes('"discriminator":')
+      ? scanDiscriminators(document, typeOptions)
+      : { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: typeOptions.emptyObjectsUnknown ?? false,
     enum: false,
     enumValues: false,
