@@ -17,7 +17,6 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // Tests look into bodies whose shape they assert.
   // oxlint-disable-next-line typescript/no-explicit-any -- tests read into answers of every shape
   readonly json: any;
 }
