@@ -46,7 +46,6 @@ function runThread(
     const next = (): void => {
       vendor = waiting.next().value;
       if (vendor === undefined) worker.terminate().then(() => resolve(), reject);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       else worker.postMessage(vendor);
     };
     worker.on("error", reject);

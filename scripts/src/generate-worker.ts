@@ -5,7 +5,6 @@ import type { Vendor } from "./vendors.ts";
 // The pool is the only one that starts this file and that sends anything.
 parentPort?.on("message", (vendor: Vendor) => {
   void generateVendor(vendor, String(workerData)).then((outcome) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     parentPort?.postMessage(outcome);
   });
 });
