@@ -3,18 +3,18 @@ import type { Call } from "./transport.ts";
 
 /** How the body of a success is read. */
 export interface AnswerReader {
-  readonly as: "text" | "blob";
+  readonly as: "text" | "blob" | "arrayBuffer";
   /** Throws for what the operation cannot have answered. */
   read(body: unknown): unknown;
 }
 
 /** A JSON value, which must be there. */
-const json: AnswerReader = { as: "text", read: (body) => JSON.parse(String(body)) };
+export const value: AnswerReader = { as: "text", read: (body) => JSON.parse(String(body)) };
 
 /** A JSON value of which nothing is known, not even that it is there. */
 export const anything: AnswerReader = {
   as: "text",
-  read: (body) => (body === "" ? undefined : json.read(body)),
+  read: (body) => (body === "" ? undefined : value.read(body)),
 };
 
 /** No body. JSON that comes all the same is ignored; anything else is not the API's answer. */
@@ -26,11 +26,21 @@ export const text: AnswerReader = { as: "text", read: (body) => body };
 /** Bytes. */
 export const blob: AnswerReader = { as: "blob", read: (body) => body };
 
-/** The body of any status. */
-export async function readAnswer(call: Call, response: Response): Promise<unknown> {
-  const { method, answer = json } = call.operation;
-  if (response.status === 204 || response.status === 205 || method === "HEAD") return undefined;
-  const { as, read } = response.ok ? answer : anything;
+/**
+ * The body of any status.
+ *
+ * @param success how that of a success is read
+ * @param failure how that of an error is read
+ */
+export async function readAnswer(
+  call: Call,
+  response: Response,
+  success: AnswerReader = call.operation.answer ?? value,
+  failure: AnswerReader = anything,
+): Promise<unknown> {
+  const { status, ok } = response;
+  if (status === 204 || status === 205 || call.operation.method === "HEAD") return undefined;
+  const { as, read } = ok ? success : failure;
   let body: unknown;
   try {
     body = await response[as]();
@@ -48,14 +58,13 @@ export async function readAnswer(call: Call, response: Response): Promise<unknow
 /** What to throw when a body breaks off; an abort or deadline as it is. */
 export function brokenOff(call: Call, response: Response, cause: unknown): unknown {
   if (!(cause instanceof TypeError)) return cause;
-  const message = `answered ${response.status} with a body that broke off (${cause.message})`;
-  return new ApiError(call, response, undefined, { message, cause });
+  const trouble = `answered ${response.status} with a body that broke off (${cause.message})`;
+  return new ApiError(call, response, undefined, trouble, cause);
 }
 
 /** The error for a body that cannot be read. Printing it does not show the body: part of it may be a secret. */
 export function unreadable(call: Call, response: Response, body: unknown): ApiError {
   const type = response.headers.get("content-type")?.split(";")[0] ?? "no content type";
   const what = body === "" ? "an empty body" : "a body that is not JSON";
-  const message = `answered ${response.status} with ${what} (${type})`;
-  return new ApiError(call, response, body, { message });
+  return new ApiError(call, response, body, `answered ${response.status} with ${what} (${type})`);
 }

@@ -1,12 +1,5 @@
 import type { Call } from "./transport.ts";
 
-/** What an ApiError says beyond the status. */
-export interface Trouble {
-  /** What is wrong with the answer, after the operation's name: `answered 200 with an empty body`. */
-  readonly message: string;
-  readonly cause?: unknown;
-}
-
 /**
  * The API answered, and the answer is an error or cannot be read.
  *
@@ -26,16 +19,17 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
   readonly requestId: string | undefined;
   readonly #response: Response;
 
-  /** Made by clients alone. */
-  constructor(call: Call, response: Response, body: unknown, trouble?: Trouble) {
+  /** Made by clients alone. The `trouble` is what is wrong with the answer beyond its status. */
+  constructor(call: Call, response: Response, body: unknown, trouble?: string, cause?: unknown) {
     const { method, path, sensitive } = call.operation;
-    const message = trouble?.message ?? `answered ${response.status} (${method} ${path})`;
-    super(`${call.label} ${message}`, trouble?.cause ? { cause: trouble.cause } : undefined);
+    const { status, headers } = response;
+    const message = trouble ?? `answered ${status} (${method} ${path})`;
+    super(`${call.label} ${message}`, cause === undefined ? undefined : { cause });
     this.#response = response;
     // The typed faces give the status and body that the specification documents.
-    this.status = response.status as Status;
+    this.status = status as Status;
     this.operation = call.name;
-    this.requestId = response.headers.get("x-request-id") ?? undefined;
+    this.requestId = headers.get("x-request-id") ?? undefined;
     Object.defineProperty(this, "body", { value: body, enumerable: !sensitive && !trouble });
   }
 
@@ -56,7 +50,7 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
 
   /** Milliseconds that the server asks to wait before the next attempt, from `Retry-After`. */
   get retryAfter(): number | undefined {
-    return retryAfter(this.#response.headers);
+    return retryAfter(this.headers);
   }
 }
 
@@ -67,9 +61,8 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
  */
 export function retryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (/^\d+$/.test(value)) return +value * 1000;
   // Date.parse finds a date in nearly everything that has a number.
-  if (!/^[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value)) return undefined;
-  const wait = Date.parse(value) - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+  const time = /^[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
 }

@@ -1,4 +1,5 @@
 import { isRecord } from "./is-record.ts";
+import { must } from "./must.ts";
 import { scalar } from "./scalar.ts";
 
 /** Writes a request body of one media type. */
@@ -13,9 +14,9 @@ export interface BodyCodec {
 export const json: BodyCodec = {
   type: "application/json",
   encode: (value) => {
-    const text = isRaw(value) ? value : JSON.stringify(value);
+    const text = !isRecord(value) && isRaw(value) ? value : JSON.stringify(value);
     // JSON.stringify answers undefined for a function or symbol.
-    if (text === undefined) throw new TypeError('"body" must be a JSON value');
+    if (text === undefined) throw must("body", "be a JSON value");
     return text;
   },
 };
@@ -26,7 +27,7 @@ export const urlencoded: BodyCodec = {
   encode: (value) => {
     if (isRaw(value)) return value;
     const pairs = new URLSearchParams();
-    for (const [name, item] of fields(value)) pairs.append(name, scalar(item, `body.${name}`));
+    for (const [name, item] of fields(value)) pairs.append(name, scalar(item, "body", name));
     return pairs.toString();
   },
 };
@@ -38,7 +39,7 @@ export const multipart: BodyCodec = {
     const form = new FormData();
     for (const [name, item] of fields(value)) {
       if (item instanceof Blob) form.append(name, item);
-      else form.append(name, scalar(item, `body.${name}`));
+      else form.append(name, scalar(item, "body", name));
     }
     return form;
   },
@@ -52,7 +53,7 @@ export const plain: BodyCodec = { type: "text/plain;charset=UTF-8", encode: raw 
 
 function raw(value: unknown): BodyInit {
   if (typeof value === "string" || isRaw(value)) return value;
-  throw new TypeError('"body" must be a string, Blob, ArrayBuffer, typed array or ReadableStream');
+  throw must("body", "be a string, Blob, ArrayBuffer, typed array or ReadableStream");
 }
 
 /** The `Content-Type` to send; undefined without a body, and where the platform knows it (boundary, a Blob's type). */
@@ -66,23 +67,16 @@ export function contentType(codec: BodyCodec, body: BodyInit | undefined): strin
   return known ? undefined : codec.type;
 }
 
-/** What is bytes already is sent as it is. */
+/** What is bytes already, or knows how to become bytes, by its tag: instances of another realm have no class here. */
 function isRaw(value: unknown): value is Exclude<BodyInit, string> {
-  return (
-    value instanceof Blob ||
-    value instanceof ArrayBuffer ||
-    ArrayBuffer.isView(value) ||
-    value instanceof URLSearchParams ||
-    value instanceof FormData ||
-    value instanceof ReadableStream
+  return /^\[object (Blob|File|FormData|URLSearchParams|ReadableStream|ArrayBuffer|DataView|\w+\d+(Clamped)?Array)\]$/.test(
+    Object.prototype.toString.call(value),
   );
 }
 
 /** Own members of a form, arrays as repeated fields. */
 function fields(value: unknown): [string, unknown][] {
-  if (!isRecord(value)) {
-    throw new TypeError('"body" must be an object of fields');
-  }
+  if (!isRecord(value)) throw must("body", "be an object of fields");
   return Object.entries(value)
     .flatMap(([name, item]): [string, unknown][] =>
       Array.isArray(item) ? item.map((one: unknown) => [name, one]) : [[name, item]],

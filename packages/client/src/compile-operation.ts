@@ -1,13 +1,16 @@
 import { authorizeWith } from "./credentials.ts";
 import { contentType } from "./body.ts";
-import { addHeaders, token } from "./headers.ts";
+import { addHeaders, checkName } from "./headers.ts";
 import { checkOptions, commonOptions } from "./options.ts";
 import { compilePath } from "./path.ts";
 import { writeQuery } from "./query.ts";
 import { encode } from "./scalar.ts";
 import { isRecord } from "./is-record.ts";
-import { must } from "./must.ts";
+import { missing, must, unknown } from "./must.ts";
+import { own } from "./own.ts";
 import { parseBase } from "./base-url.ts";
+import type { Base } from "./base-url.ts";
+import type { HeadersInput } from "./headers.ts";
 import type { Authorize } from "./credentials.ts";
 import type { CallOptions, OptionTypes } from "./options.ts";
 import type { Connection } from "./connection.ts";
@@ -16,20 +19,23 @@ import type { Call } from "./transport.ts";
 
 /** What both faces take: the same shape that openapi-fetch takes. */
 export interface CallInput extends CallOptions {
-  readonly params?: {
-    readonly path?: object;
-    readonly query?: object;
-    readonly header?: object;
-    readonly cookie?: object;
-  };
+  readonly params?: Params;
   readonly body?: unknown;
+}
+
+interface Params {
+  readonly path?: object;
+  readonly query?: object;
+  readonly header?: object;
+  readonly cookie?: object;
 }
 
 /** Checks and writes everything that a call needs. Throws a TypeError for what must not be sent. */
 export type Prepare = (input: CallInput) => Call;
 
 const callInput: OptionTypes = { params: "an object", body: "", ...commonOptions };
-const places: readonly string[] = ["path", "query", "header", "cookie"];
+const places = { path: "", query: "", header: "", cookie: "" };
+const noParams: Params = {};
 
 /** Prepares what is the same for every call of an operation. */
 export function compileOperation(
@@ -39,34 +45,31 @@ export function compileOperation(
 ): Prepare {
   const label = `[${spec.name}] ${name}`;
   const writePath = compilePath(operation.path);
-  const query = Object.entries(operation.query ?? {});
-  const required = {
-    query: query.filter(([, parameter]) => parameter.required).map(([parameter]) => parameter),
-    header: operation.headers ?? [],
-  };
+  const { body: codec, query: styles = {}, headers = [] } = operation;
+  const required = [
+    ...Object.keys(styles).flatMap((query) => (styles[query]?.required ? [["query", query]] : [])),
+    ...headers.map((header) => ["header", header]),
+  ];
   let authorize: Authorize | undefined;
 
   function write(input: CallInput): Call {
     checkOptions(input, callInput);
-    const { params = {} } = input;
-    checkParams(params);
-    for (const place of ["query", "header"] as const) {
-      for (const parameter of required[place]) requirePresent(params[place], parameter, place);
-    }
-    const search = params.query && writeQuery(params.query, operation.query);
+    const { params = noParams, baseUrl } = input;
+    checkParams(params, required);
     const path = writePath(params.path);
-    const body = writeBody(operation, input.body);
+    const url = (baseUrl === undefined ? base : sameOrigin(baseUrl)).url + path;
+    const body = encodeBody(input.body);
     authorize ??= authorizeWith(spec, sources, defaults.headers ?? {}, operation);
     return {
       label,
       name,
       operation,
       origin: base.origin,
-      url: serverUrl(input.baseUrl) + path + (search ? `?${search}` : ""),
+      url: params.query ? url + writeQuery(params.query, styles) : url,
       authorize,
       body,
-      contentType: operation.body && contentType(operation.body, body),
-      headers: callHeaders(input),
+      contentType: codec && contentType(codec, body),
+      headers: callHeaders(params, input.headers),
       fetch: input.fetch ?? defaults.fetch,
       signal: input.signal ?? defaults.signal,
       retry: input.retry ?? defaults.retry,
@@ -74,12 +77,19 @@ export function compileOperation(
     };
   }
 
-  function serverUrl(baseUrl: string | undefined): string {
-    if (baseUrl === undefined) return base.url;
-    const { origin, url } = parseBase(baseUrl, "baseUrl");
-    if (origin === base.origin) return url;
+  function sameOrigin(baseUrl: string): Base {
+    const other = parseBase(baseUrl);
+    if (other.origin === base.origin) return other;
     const why = "to which its credentials are bound; create another client";
     throw must("baseUrl", `have the client's origin ${base.origin}, ${why}`);
+  }
+
+  function encodeBody(body: unknown): BodyInit | undefined {
+    if (body === undefined && codec && !operation.bodyOptional) {
+      throw missing("body");
+    }
+    if (body !== undefined && !codec) throw must("body", "be left out: the operation takes none");
+    return body === undefined ? body : codec?.encode(body);
   }
 
   return (input) => {
@@ -97,51 +107,40 @@ export function labelled(error: unknown, label: string): unknown {
   return new TypeError(`${label} ${error.message}`);
 }
 
-function checkParams(params: object): void {
+function checkParams(params: object, required: readonly (readonly string[])[]): void {
   if (!isRecord(params)) throw must("params", "be an object");
-  for (const [place, values] of Object.entries(params)) {
-    if (!places.includes(place)) {
-      throw new TypeError(`"params.${place}" is none of ${places.join(", ")}`);
-    }
+  for (const place of Object.keys(params)) {
+    if (!Object.hasOwn(places, place))
+      throw unknown(`params.${place}`, "kind of parameter", places);
+    const values = own(params, place);
     if (values !== undefined && !isRecord(values) && !(values instanceof Headers)) {
       throw must(`params.${place}`, "be an object of names and values");
     }
   }
-}
-
-function requirePresent(values: object | undefined, name: string, place: string): void {
-  const value: unknown =
-    values && Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
-  if (value === undefined || value === null) {
-    throw new TypeError(`"params.${place}.${name}" is missing`);
+  for (const [place = "", name = ""] of required) {
+    // Records, as checked above.
+    const value = own(own(params, place) as object | undefined, name);
+    if (value === undefined || value === null) throw missing(`params.${place}.${name}`);
   }
-}
-
-function writeBody({ body: codec, bodyOptional }: Operation, body: unknown): BodyInit | undefined {
-  if (body !== undefined && !codec) throw must("body", "be left out: the operation takes none");
-  if (body !== undefined) return codec?.encode(body);
-  if (codec && !bodyOptional) throw new TypeError('"body" is missing');
-  return undefined;
 }
 
 /** The headers of this call alone, checked; undefined when it has none. */
-function callHeaders({ params = {}, headers }: CallInput): Headers | undefined {
-  const { header, cookie } = params;
-  if (!header && !cookie && !headers) return undefined;
-  const own = new Headers();
+function callHeaders(
+  { header, cookie }: Params,
+  others: HeadersInput | undefined,
+): Headers | undefined {
+  if (!header && !cookie && !others) return undefined;
+  const headers = new Headers();
   if (cookie) {
-    const pairs = Object.entries(cookie).filter(
-      ([, value]) => value !== undefined && value !== null,
-    );
-    const text = pairs.map(([name, value]) => {
-      if (token.test(name)) return `${name}=${encode(value, `params.cookie.${name}`)}`;
-      throw new TypeError(
-        `"params.cookie" has a name that is no cookie name: ${JSON.stringify(name)}`,
-      );
-    });
-    if (text.length > 0) own.set("cookie", text.join("; "));
+    const pairs: string[] = [];
+    for (const [name, value] of Object.entries(cookie)) {
+      if (value === undefined || value === null) continue;
+      checkName(name, "params.cookie", "cookie");
+      pairs.push(`${name}=${encode(value, "params.cookie", name)}`);
+    }
+    if (pairs.length > 0) headers.set("cookie", pairs.join("; "));
   }
-  if (header) addHeaders(own, header, "params.header");
-  if (headers) addHeaders(own, headers, "headers");
-  return own;
+  if (header) addHeaders(headers, header, "params.header");
+  if (others) addHeaders(headers, others, "headers");
+  return headers;
 }

@@ -41,12 +41,16 @@ async function run(call: Call, read: Read): Promise<unknown> {
   });
 }
 
-async function data(call: Call, response: Response): Promise<unknown> {
-  const body = await readAnswer(call, response);
-  if (response.ok) return body;
-  throw new ApiError(call, response, body);
+/** The body of a success. */
+function data(call: Call, response: Response): Promise<unknown> {
+  return response.ok ? readAnswer(call, response) : fail(call, response);
 }
 
+async function fail(call: Call, response: Response): Promise<never> {
+  throw new ApiError(call, response, await readAnswer(call, response));
+}
+
+/** Any answer. */
 async function result(call: Call, response: Response): Promise<unknown> {
   const { status, ok } = response;
   const answer = { status, ok, data: await readAnswer(call, response) };

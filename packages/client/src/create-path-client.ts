@@ -1,12 +1,15 @@
 import createFetchClient from "openapi-fetch";
-import { compileOperation } from "./compile-operation.ts";
+import { compileOperation, labelled } from "./compile-operation.ts";
 import { connectClient } from "./connection.ts";
+import { direct, parsers } from "./direct.ts";
 import { forward } from "./forward.ts";
+import { must } from "./must.ts";
 import { withDeadline } from "./deadline.ts";
 import type { Client, Middleware } from "openapi-fetch";
 import type { CallInput, Prepare } from "./compile-operation.ts";
 import type { ClientOptions } from "./options.ts";
 import type { Spec } from "./spec.ts";
+import type { Call } from "./transport.ts";
 
 /** openapi-fetch's own client type, so that everything made for it fits. */
 export type PathClient<Paths extends {}> = Client<Paths>;
@@ -50,11 +53,17 @@ export function createPathClient<Paths extends {}>(
       );
     }
     const call = prepare(ownOptions(input));
-    const plain = middleware.size === 0 && !input.middleware?.length;
-    if (call.timeout === undefined) return forward(inner, call, input, plain);
-    return withDeadline(call.timeout, call.signal, (signal) =>
-      forward(inner, { ...call, signal }, input, plain),
-    );
+    const { parseAs = "json" } = input;
+    if (!Object.hasOwn(parsers, parseAs)) {
+      const known = Object.keys(parsers).join(", ");
+      throw labelled(must("parseAs", `be one of ${known}`), `${call.label}:`);
+    }
+    const make = (bound: Call): Promise<unknown> =>
+      middleware.size === 0 && !input.middleware?.length
+        ? direct(bound, parseAs)
+        : forward(inner, bound, input, parseAs);
+    if (call.timeout === undefined) return make(call);
+    return withDeadline(call.timeout, call.signal, (signal) => make({ ...call, signal }));
   }
 
   const verb =

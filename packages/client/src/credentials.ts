@@ -1,6 +1,6 @@
 import { connect, place } from "@thinwire/auth";
 import { addHeaders } from "./headers.ts";
-import { must } from "./must.ts";
+import { must, unknown } from "./must.ts";
 import { requireSecure } from "./base-url.ts";
 import type { Credential, Token, TokenSource } from "@thinwire/auth";
 import type { Base } from "./base-url.ts";
@@ -9,7 +9,7 @@ import type { Operation, Spec } from "./spec.ts";
 
 /** What goes onto the requests of an operation by virtue of the client, made once per token. */
 export interface Authorized {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly (Token | undefined)[];
   /** Shared between calls, not to be changed. */
   readonly headers: Headers;
   /** Query string without the question mark, or empty. */
@@ -35,19 +35,17 @@ export function bindCredentials(
 ): Sources {
   const sources = new Map<string, TokenSource>();
   if (auth === undefined) return sources;
-  const names = Object.keys(spec.schemes);
-  const [only = ""] = names;
-  if (names.length > 1 && (typeof auth !== "object" || auth === null)) {
+  const { name: vendor, schemes } = spec;
+  const names = Object.keys(schemes);
+  const [single = ""] = names.length === 1 ? names : [];
+  if (!single && Object(auth) !== auth) {
     throw must("auth", `be an object with ${names.join(" or ")}`);
   }
-  const given = names.length > 1 ? Object.entries(auth ?? {}) : [[only, auth] as const];
-  for (const [name, credential] of given) {
-    const option = names.length > 1 ? `auth.${name}` : "auth";
-    if (!names.includes(name)) {
-      throw new TypeError(`"${option}" is no security scheme; known are ${names.join(", ")}`);
-    }
+  for (const [name, credential] of Object.entries(single ? { [single]: auth } : Object(auth))) {
+    const option = single ? "auth" : `auth.${name}`;
+    if (!Object.hasOwn(schemes, name)) throw unknown(option, "security scheme", schemes);
     requireSecure(base);
-    const label = `[${spec.name}] "${option}"`;
+    const label = `[${vendor}] "${option}"`;
     // connect() checks what callers without types may have passed.
     sources.set(name, connect(credential as Credential, { label, baseUrl: base.url, fetch }));
   }
@@ -80,18 +78,17 @@ export function authorizeWith(
     const headers = new Headers({ accept: "application/json" });
     if (body?.type !== undefined) headers.set("content-type", body.type);
     addHeaders(headers, defaults, "headers");
-    const kept = tokens.filter((token) => token !== undefined);
-    last = { tokens: kept, headers, query: "" };
-    for (const [index, token] of kept.entries()) {
+    last = { tokens, headers, query: "" };
+    for (const [index, token] of tokens.entries()) {
       const placement = spec.schemes[alternative?.[index] ?? ""];
-      if (placement) place(token, placement, last);
+      if (token && placement) place(token, placement, last);
     }
     return last;
   }
 
+  const needed = alternative.map((name) => sources.get(name));
   return (refused) => {
-    const tokens = alternative.map((name, index) => {
-      const source = sources.get(name);
+    const tokens = needed.map((source, index) => {
       const token = refused?.tokens[index];
       return token ? source?.renew(token) : source?.get();
     });

@@ -6,43 +6,28 @@ import type { Client } from "openapi-fetch";
 import type { PathInput } from "./create-path-client.ts";
 import type { Call } from "./transport.ts";
 
-/**
- * Stands in for the platform's Request where no middleware looks at it: building a real one makes `fetch`
- * copy it and its body.
- */
-class LightRequest {
-  readonly url: string;
-  readonly method: string;
-
-  constructor(url: string, init: { method: string }) {
-    this.url = url;
-    this.method = init.method;
-  }
-}
-
 /** What openapi-fetch answers. */
-interface PathResult {
+export interface PathResult {
   data?: unknown;
   error?: unknown;
   response: Response;
 }
 
 /**
- * Lets openapi-fetch make a call that is already written: URL, headers and body are given to it as they are,
- * and its `fetch` is our transport.
+ * Lets openapi-fetch make a call that is already written, so that middleware runs: URL, headers and body are given
+ * to it as they are, and its `fetch` is our transport.
  */
 export async function forward(
   inner: Client<{}>,
   call: Call,
   input: PathInput,
-  plain: boolean,
+  parseAs: string,
 ): Promise<PathResult> {
-  const { parseAs = "json" } = input;
   let answer: Response | undefined;
   let text: string | undefined;
 
   async function fetch(request: Request): Promise<Response> {
-    const response = await send(plain ? call : await fromMiddleware(call, request));
+    const response = await send(await fromMiddleware(call, request));
     answer = response;
     const whole = <T>(reading: Promise<T>): Promise<T> =>
       reading.catch((error: unknown) => Promise.reject(brokenOff(call, response, error)));
@@ -62,13 +47,12 @@ export async function forward(
     baseUrl: call.origin,
     // openapi-fetch writes the path only when there are parameters for it, and middleware may look at them.
     params: { ...input.params, path: input.params?.path ?? {}, header: undefined },
-    headers: plain ? undefined : middlewareHeaders(call),
+    headers: middlewareHeaders(call),
     body: call.body,
     pathSerializer: () => call.url,
     querySerializer: () => "",
     bodySerializer: (body: unknown) => body,
     fetch,
-    ...(plain && { Request: LightRequest }),
     ...(call.signal && { signal: call.signal }),
     ...(call.body instanceof ReadableStream && { duplex: "half" }),
   };

@@ -5,27 +5,32 @@ export type HeadersInput =
   | HeadersInit
   | Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** What a header or cookie name is: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
-export const token: RegExp = /^[!#$%&'*+.^_`|~\w-]+$/;
+/**
+ * What a header or cookie name is: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
+ *
+ * @throws TypeError for a name that is none
+ */
+export function checkName(name: string, place: string, what: string): void {
+  if (/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) return;
+  throw new TypeError(`"${place}" has a name that is no ${what} name: ${JSON.stringify(name)}`);
+}
 
 /**
  * Adds headers to others, replacing those of the same name.
  *
  * @throws TypeError for a name or value that must not go into a header; the message never has the value.
  */
-export function addHeaders(headers: Headers, values: object, where: string): void {
+export function addHeaders(headers: Headers, values: object, place: string): void {
   for (const [name, value] of entries(values)) {
     if (value === undefined || value === null) continue;
-    if (!token.test(name)) {
-      throw new TypeError(`"${where}" has a name that is no header name: ${JSON.stringify(name)}`);
-    }
-    const text = Array.isArray(value)
-      ? value.map((item) => scalar(item, `${where}.${name}`)).join(", ")
-      : scalar(value, `${where}.${name}`);
+    checkName(name, place, "header");
+    const text = [value]
+      .flat()
+      .map((item) => scalar(item, place, name))
+      .join(", ");
     if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
-      throw new TypeError(
-        `"${where}.${name}" has a character that no header may carry (a line break, NUL, or one outside Latin-1)`,
-      );
+      const what = "a line break, NUL, or one outside Latin-1";
+      throw new TypeError(`"${place}.${name}" has a character that no header may carry (${what})`);
     }
     headers.set(name, text);
   }

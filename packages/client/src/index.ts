@@ -14,6 +14,6 @@ export type { CallOptions, ClientOptions } from "./options.ts";
 export { deepObject, formJoined, pipeDelimited, spaceDelimited } from "./query.ts";
 export type { QueryStyle } from "./query.ts";
 export { retry } from "./retry.ts";
-export type { Attempt, RetryOptions, RetryPolicy } from "./retry.ts";
+export type { Attempt, Retry, RetryOptions, RetryPolicy } from "./retry.ts";
 export type { Operation, QueryParameter, Spec } from "./spec.ts";
 export type { ApiErrorGuard, Input, OperationMethod, Result, SuccessData } from "./types.ts";

@@ -1,9 +1,9 @@
 /** Whether a value's content is its own members: no array, Map, URLSearchParams, Blob, URL … */
 export function isRecord(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
-  // A literal, in most calls; the tag tells the rest apart.
-  const prototype: unknown = Object.getPrototypeOf(value);
   return (
-    prototype === Object.prototype || Object.prototype.toString.call(value) === "[object Object]"
+    // A literal, in most calls; the tag tells the rest apart.
+    Object.getPrototypeOf(value) === Object.prototype ||
+    Object.prototype.toString.call(value) === "[object Object]"
   );
 }

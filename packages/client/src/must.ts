@@ -2,3 +2,14 @@
 export function must(what: string, how: string): TypeError {
   return new TypeError(`"${what}" must ${how}`);
 }
+
+/** The error for a name that does not exist: `"baseURL" is no option; known are baseUrl, …`. */
+export function unknown(what: string, kind: string, known: object): TypeError {
+  const names = Object.keys(known).join(", ") || "none";
+  return new TypeError(`"${what}" is no ${kind}; known are ${names}`);
+}
+
+/** The error for what must be there and is not. */
+export function missing(what: string): TypeError {
+  return new TypeError(`"${what}" is missing`);
+}

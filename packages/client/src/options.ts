@@ -1,6 +1,7 @@
-import { must } from "./must.ts";
+import { must, unknown } from "./must.ts";
+import { own } from "./own.ts";
 import type { HeadersInput } from "./headers.ts";
-import type { RetryPolicy } from "./retry.ts";
+import type { Retry } from "./retry.ts";
 
 /** Options of a call. They take precedence over those of the client. */
 export interface CallOptions {
@@ -14,8 +15,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds for the whole call: all attempts and the body. Default: no limit. */
   timeout?: number;
-  /** When to repeat a call that failed, such as `retry()`. Default: never. */
-  retry?: RetryPolicy;
+  /** Repeats a call that failed, as `retry()` does. Default: never. */
+  retry?: Retry;
 }
 
 /** Options of a client. */
@@ -43,12 +44,12 @@ export const commonOptions: OptionTypes = {
 
 /** @throws TypeError for an option that does not exist or is of a wrong type */
 export function checkOptions(options: object, known: OptionTypes): void {
-  for (const [name, value] of Object.entries(options)) {
-    const type = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (type === undefined) {
-      throw new TypeError(`"${name}" is no option; known are ${Object.keys(known).join(", ")}`);
-    }
-    if (type && value !== undefined && !fits(type, value)) throw must(name, `be ${type}`);
+  for (const name of Object.keys(options)) {
+    const type = own(known, name);
+    if (type === "") continue;
+    if (typeof type !== "string") throw unknown(name, "option", known);
+    const value = own(options, name);
+    if (value !== undefined && !fits(type, value)) throw must(name, `be ${type}`);
   }
 }
 

@@ -1,4 +1,6 @@
-import { scalar } from "./scalar.ts";
+import { missing, must } from "./must.ts";
+import { own } from "./own.ts";
+import { isPlain, scalar } from "./scalar.ts";
 
 /** Fills a path template from parameters. */
 export type PathWriter = (params: object | undefined) => string;
@@ -15,30 +17,26 @@ const dotSegment = /(^|[/\\]|%2f|%5c)(\.|%2e){1,2}($|[/\\]|%2f|%5c)/i;
 export function compilePath(template: string): PathWriter {
   // Literal text and parameter names take turns.
   const [first = "", ...rest] = template.split(/[{}]/);
-  if (rest.length === 0) return () => template;
   // A template such as `/files/.{name}` can become a dot segment with a harmless value.
   const mixed = /[^/]\{|\}[^/]/.test(template);
   return (params) => {
     let path = first;
     for (let index = 0; index < rest.length; index += 2) {
-      path += encodeParameter(rest[index] ?? "", params) + (rest[index + 1] ?? "");
+      const name = rest[index] ?? "";
+      path += segment(own(params, name), name) + (rest[index + 1] ?? "");
     }
     if (mixed && dotSegment.test(path)) {
-      throw new TypeError(
-        `"params.path" must not turn "${template}" into a path with a dot segment`,
-      );
+      throw must("params.path", `not turn "${template}" into a path with a dot segment`);
     }
     return path;
   };
 }
 
-function encodeParameter(name: string, params: object | undefined): string {
-  const where = `params.path.${name}`;
-  const value: unknown =
-    params && Object.hasOwn(params, name) ? Reflect.get(params, name) : undefined;
-  if (value === undefined) throw new TypeError(`"${where}" is missing`);
-  const text = scalar(value, where);
-  if (text === "") throw new TypeError(`"${where}" must not be empty`);
-  if (dotSegment.test(text)) throw new TypeError(`"${where}" must not contain a dot segment`);
+function segment(value: unknown, name: string): string {
+  if (isPlain(value)) return value;
+  if (value === undefined) throw missing(`params.path.${name}`);
+  const text = scalar(value, "params.path", name);
+  if (text === "") throw must(`params.path.${name}`, "not be empty");
+  if (dotSegment.test(text)) throw must(`params.path.${name}`, "not contain a dot segment");
   return encodeURIComponent(text);
 }

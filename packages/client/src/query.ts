@@ -1,75 +1,77 @@
-import { encode, scalar } from "./scalar.ts";
+import { must } from "./must.ts";
 import { isRecord } from "./is-record.ts";
+import { own } from "./own.ts";
+import { encode, scalar } from "./scalar.ts";
 
 /** Writes one parameter whose value is an array or object: encoded text without a leading `&`, empty for nothing. */
-export type QueryStyle = (name: string, value: object, where: string) => string;
+export type QueryStyle = (name: string, value: object) => string;
 
-const pair = (name: string, value: unknown, where: string): string =>
-  `${encode(name, where)}=${encode(value, where)}`;
+const place = "params.query";
+
+const pair = (name: string, value: unknown, parameter: string): string =>
+  `${encode(name, place, parameter)}=${encode(value, place, parameter)}`;
 
 /** Own members that have a value, as name and text. */
-function members(value: object, where: string): [string, string][] {
+function members(value: object, parameter: string): [string, string][] {
   return Object.entries(value)
     .filter(([, member]) => member !== undefined && member !== null)
-    .map(([name, member]) => [scalar(name, where), scalar(member, `${where}.${name}`)]);
+    .map(([name, member]) => [
+      scalar(name, place, parameter),
+      scalar(member, `${place}.${parameter}`, name),
+    ]);
 }
 
 const joined =
   (separator: string): QueryStyle =>
-  (name, value, where) => {
-    const items: unknown[] = Array.isArray(value)
-      ? Array.from(value)
-      : members(value, where).flat();
+  (name, value) => {
+    const items: unknown[] = Array.isArray(value) ? Array.from(value) : members(value, name).flat();
     if (items.length === 0) return "";
-    const texts = items.map((item) => encode(item, where));
+    const texts = items.map((item) => encode(item, place, name));
     if (texts.some((text) => text.includes(separator))) {
-      throw new TypeError(
-        `"${where}" must not have an item with the character that separates the items`,
+      throw must(
+        `${place}.${name}`,
+        "not have an item with the character that separates the items",
       );
     }
-    return `${encode(name, where)}=${texts.join(separator)}`;
+    return `${encode(name, place, name)}=${texts.join(separator)}`;
   };
 
 /** Style `form` with explode, the default: `tag=a&tag=b`, and an object's members as parameters of their own. */
-export const form: QueryStyle = (name, value, where) =>
+export const form: QueryStyle = (name, value) =>
   (Array.isArray(value)
-    ? Array.from(value, (item) => pair(name, item, where))
-    : members(value, where).map(([member, text]) => pair(member, text, where))
+    ? Array.from(value, (item) => pair(name, item, name))
+    : members(value, name).map(([member, text]) => pair(member, text, name))
   ).join("&");
 
 /** Style `form` without explode: `tag=a,b`. */
-export const formJoined: QueryStyle = joined(",");
+export const formJoined: QueryStyle = /* @__PURE__ */ joined(",");
 
 /** Style `spaceDelimited` without explode: `tag=a%20b`. */
-export const spaceDelimited: QueryStyle = joined("%20");
+export const spaceDelimited: QueryStyle = /* @__PURE__ */ joined("%20");
 
 /** Style `pipeDelimited` without explode: `tag=a%7Cb`. */
-export const pipeDelimited: QueryStyle = joined("%7C");
+export const pipeDelimited: QueryStyle = /* @__PURE__ */ joined("%7C");
 
 /** Style `deepObject`: `filter[name]=a`. */
-export const deepObject: QueryStyle = (name, value, where) =>
-  members(value, where)
-    .map(([member, text]) => pair(`${name}[${member}]`, text, where))
+export const deepObject: QueryStyle = (name, value) =>
+  members(value, name)
+    .map(([member, text]) => pair(`${name}[${member}]`, text, name))
     .join("&");
 
-/** Writes a query string without the question mark from own members of `values`. */
+/** Writes a query string, with its question mark, from own members of `values`. */
 export function writeQuery(
   values: object,
-  styles: Readonly<Record<string, { readonly style?: QueryStyle }>> | undefined,
+  styles: Readonly<Record<string, { readonly style?: QueryStyle }>>,
 ): string {
   let query = "";
-  for (const [name, value] of Object.entries(values)) {
+  for (const name of Object.keys(values)) {
+    const value = own(values, name);
     if (value === undefined || value === null) continue;
-    const where = `params.query.${name}`;
     const text =
-      Array.isArray(value) || isRecord(value)
-        ? ((styles && Object.hasOwn(styles, name) && styles[name]?.style) || form)(
-            name,
-            value,
-            where,
-          )
-        : pair(name, value, where);
-    if (text !== "") query += query === "" ? text : `&${text}`;
+      typeof value === "object" && (Array.isArray(value) || isRecord(value))
+        ? ((Object.hasOwn(styles, name) && styles[name]?.style) || form)(name, value)
+        : pair(name, value, name);
+    if (text !== "") query += (query === "" ? "?" : "&") + text;
   }
   return query;
 }

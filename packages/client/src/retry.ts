@@ -1,4 +1,6 @@
 import { retryAfter } from "./api-error.ts";
+import { discard, NoAnswer } from "./transport.ts";
+import type { Call } from "./transport.ts";
 
 /** What is known after a failed attempt. */
 export interface Attempt {
@@ -14,6 +16,9 @@ export interface Attempt {
  * @returns milliseconds to wait before it, or undefined to give up
  */
 export type RetryPolicy = (attempt: Attempt) => number | undefined;
+
+/** Repeats calls; made by `retry()`. */
+export type Retry = (call: Call, attempt: (call: Call) => Promise<Response>) => Promise<Response>;
 
 /** Bounds of `retry()`. */
 export interface RetryOptions {
@@ -31,14 +36,42 @@ export interface RetryOptions {
  * Only calls that are harmless to repeat are: the operation is idempotent and its body can be sent again.
  * Waits as long as `Retry-After` says, else a random time up to a bound that doubles ("full jitter").
  *
- * @throws TypeError when an option is no number or negative
+ * @param policy bounds of this, or a function that decides in its place
+ * @throws TypeError when a bound is no number or negative
  * @example
  * ```ts
- * const policy = retry({ retries: 3 });
+ * const patient = retry({ retries: 5 });
+ * const once = retry(({ count, response }) => (count === 1 && response?.status === 503 ? 1_000 : undefined));
  * ```
  * @see https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
  */
-export function retry(options: RetryOptions = {}): RetryPolicy {
+export function retry(policy: RetryOptions | RetryPolicy = {}): Retry {
+  const decide = typeof policy === "function" ? policy : backOff(policy);
+  return async (call, attempt) => {
+    for (let count = 1; ; count++) {
+      let response: Response | undefined;
+      let failure: unknown;
+      try {
+        response = await attempt(call);
+        if (response.ok) return response;
+      } catch (error) {
+        // The rest is an abort or comes from a credential.
+        if (!(error instanceof NoAnswer)) throw error;
+        failure = error;
+      }
+      const wait = isRepeatable(call) ? decide({ count, response }) : undefined;
+      if (wait === undefined) {
+        if (response === undefined) throw failure;
+        return response;
+      }
+      await discard(response);
+      await pause(wait, call.signal);
+    }
+  };
+}
+
+/** The usual policy. */
+export function backOff(options: RetryOptions = {}): RetryPolicy {
   const { retries = 2, baseDelay = 500, maxDelay = 30_000 } = options;
   for (const [name, value] of Object.entries({ retries, baseDelay, maxDelay })) {
     if (!(typeof value === "number" && value >= 0)) {
@@ -54,4 +87,25 @@ export function retry(options: RetryOptions = {}): RetryPolicy {
     if (asked !== undefined) return asked <= maxDelay ? asked : undefined;
     return Math.random() * Math.min(maxDelay, baseDelay * 2 ** (count - 1));
   };
+}
+
+function isRepeatable({ operation, body }: Call): boolean {
+  const idempotent = operation.idempotent ?? !/^(POST|PATCH)$/.test(operation.method);
+  return idempotent && !(body instanceof ReadableStream);
+}
+
+/** Waits, unless the signal ends it. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
 }

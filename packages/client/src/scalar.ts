@@ -1,28 +1,32 @@
+import { must } from "./must.ts";
+
 /**
  * The text of one value in a path, query or header: strings as they are, `Date` as ISO 8601.
  *
  * @throws TypeError for what has no such text; the message has the place and the type, never the value.
  */
-export function scalar(value: unknown, where: string): string {
+export function scalar(value: unknown, place: string, name: string): string {
   if (typeof value === "string") {
     // A lone surrogate cannot be encoded as UTF-8.
     if (value.isWellFormed()) return value;
-    throw new TypeError(`"${where}" must be well-formed Unicode, without lone surrogates`);
+    throw must(`${place}.${name}`, "be well-formed Unicode, without lone surrogates");
   }
-  if (
-    typeof value === "boolean" ||
-    typeof value === "bigint" ||
-    (typeof value === "number" && Number.isFinite(value))
-  ) {
+  if (Number.isFinite(value) || typeof value === "boolean" || typeof value === "bigint")
     return String(value);
-  }
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-  throw new TypeError(
-    `"${where}" must be a string, finite number, boolean or valid Date, not ${value === null ? "null" : typeof value}`,
-  );
+  if (value instanceof Date && !Number.isNaN(+value)) return value.toISOString();
+  const type = value === null ? "null" : typeof value;
+  throw must(`${place}.${name}`, `be a string, finite number, boolean or valid Date, not ${type}`);
 }
 
 /** The same, percent-encoded. */
-export function encode(value: unknown, where: string): string {
-  return encodeURIComponent(scalar(value, where));
+export function encode(value: unknown, place: string, name: string): string {
+  // Most values need nothing, and this is all that they cost.
+  if (isPlain(value)) return value;
+  const text = scalar(value, place, name);
+  return isPlain(text) ? text : encodeURIComponent(text);
+}
+
+/** Whether a value is text that means the same everywhere in a URL. */
+export function isPlain(value: unknown): value is string {
+  return typeof value === "string" && /^[\w-]+$/.test(value);
 }

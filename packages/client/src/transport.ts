@@ -1,8 +1,8 @@
+import { abortable } from "./abortable.ts";
 import { ApiError } from "./api-error.ts";
-import { waitFor } from "./deadline.ts";
 import type { Authorize, Authorized } from "./credentials.ts";
 import type { Operation } from "./spec.ts";
-import type { RetryPolicy } from "./retry.ts";
+import type { Retry } from "./retry.ts";
 
 /** One call, ready to be sent. */
 export interface Call {
@@ -21,10 +21,12 @@ export interface Call {
   readonly headers: Headers | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly signal: AbortSignal | undefined;
-  readonly retry: RetryPolicy | undefined;
+  readonly retry: Retry | undefined;
   /** Milliseconds for everything. */
   readonly timeout: number | undefined;
 }
+
+type Init = RequestInit & { method: string; headers: Headers; duplex?: "half" };
 
 const maxRedirects = 5;
 /** Known not to change the headers that it gets. */
@@ -32,34 +34,7 @@ const platformFetch = globalThis.fetch;
 
 /** Sends a call, with its credential, along redirects of the same origin, again after a 401 and as the policy says. */
 export function send(call: Call): Promise<Response> {
-  return call.retry === undefined ? attempt(call) : sendWithRetries(call, call.retry);
-}
-
-async function sendWithRetries(call: Call, policy: RetryPolicy): Promise<Response> {
-  for (let count = 1; ; count++) {
-    let response: Response | undefined;
-    let failure: unknown;
-    try {
-      response = await attempt(call);
-      if (response.ok) return response;
-    } catch (error) {
-      // The rest is an abort or comes from a credential.
-      if (!(error instanceof NoAnswer)) throw error;
-      failure = error;
-    }
-    const wait = isRepeatable(call) ? policy({ count, response }) : undefined;
-    if (wait === undefined) {
-      if (response === undefined) throw failure;
-      return response;
-    }
-    await discard(response);
-    await waitFor(wait, call.signal);
-  }
-}
-
-function isRepeatable({ operation, body }: Call): boolean {
-  const idempotent = operation.idempotent ?? !/^(POST|PATCH)$/.test(operation.method);
-  return idempotent && !(body instanceof ReadableStream);
+  return call.retry === undefined ? attempt(call) : call.retry(call, attempt);
 }
 
 /** One attempt; two requests when the credential of the first is refused and there is a newer one. */
@@ -81,103 +56,103 @@ async function attempt(call: Call): Promise<Response> {
   return exchange(call, renewed);
 }
 
-/** A shared flight goes on for the others when this caller gives up. */
-function abortable<T>(flight: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return flight;
-  return new Promise<T>((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    flight.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
-}
-
-async function exchange(call: Call, authorized: Authorized): Promise<Response> {
-  let url = withQuery(call.url, authorized.query);
-  let { headers } = authorized;
-  const ownType = call.contentType !== call.operation.body?.type;
-  if (call.headers || call.fetch || ownType || globalThis.fetch !== platformFetch) {
-    // The client's own stay as they are, whatever this call or another fetch adds.
-    headers = new Headers(headers);
-    if (ownType) headers.delete("content-type");
-    call.headers?.forEach((value, name) => {
-      // Cookies of the call do not replace one that is a credential.
-      const cookies = name === "cookie" ? headers.get(name) : null;
-      headers.set(name, cookies === null ? value : `${cookies}; ${value}`);
-    });
+async function exchange(call: Call, { headers, query }: Authorized): Promise<Response> {
+  const { body, fetch = globalThis.fetch, operation, signal } = call;
+  const init: Init = { method: operation.method, headers, redirect: "manual" };
+  if (call.headers || fetch !== platformFetch || call.contentType !== operation.body?.type) {
+    init.headers = ownHeaders(call, headers);
   }
-  const { fetch = globalThis.fetch } = call;
-  const init: RequestInit & { method: string; duplex?: "half" } = {
-    method: call.operation.method,
-    headers,
-    redirect: "manual",
-  };
-  if (call.body !== undefined) init.body = call.body;
+  if (body !== undefined) init.body = body;
   // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-  if (call.body instanceof ReadableStream) init.duplex = "half";
-  if (call.signal !== undefined) init.signal = call.signal;
+  if (body instanceof ReadableStream) init.duplex = "half";
+  if (signal !== undefined) init.signal = signal;
 
+  let url = withQuery(call.url, query);
   for (let hops = 0; ; hops++) {
     let response: Response;
     try {
       response = await fetch(url, init);
     } catch (error) {
-      throw noAnswer(call, url, init.method, error);
+      throw noAnswer(call, `${init.method} ${withoutQuery(url)}`, error);
     }
-    if (authorized.query || call.operation.sensitive) {
+    if (query || operation.sensitive) {
       // Printing a Response shows its URL.
       Object.defineProperty(response, "url", { value: withoutQuery(url) });
     }
-    if (response.type === "opaqueredirect") {
-      throw new TypeError(
-        `${call.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
-      );
-    }
-    const next = redirectTarget(response, url);
+    if (response.ok) return response;
+    const next = redirectTarget(call, response, url);
     if (next === undefined) return response;
-    // https://fetch.spec.whatwg.org/#http-redirect-fetch, step 12
-    const { status } = response;
-    const becomesGet =
-      status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
-    const obstacle =
-      next.origin !== call.origin || next.username || next.password
-        ? "to another origin, where it must not go"
-        : hops === maxRedirects
-          ? `more than ${maxRedirects} times`
-          : !becomesGet && init.body instanceof ReadableStream
-            ? "and its body, a stream, cannot be sent again"
-            : undefined;
     await discard(response);
-    if (obstacle !== undefined) {
-      const message = `was redirected ${obstacle} (${status})`;
-      throw new ApiError(call, response, undefined, { message });
-    }
-    next.hash = "";
-    url = withQuery(next.href, authorized.query);
-    if (becomesGet) {
-      init.method = "GET";
-      delete init.body;
-      init.headers = new Headers(init.headers);
-      init.headers.delete("content-type");
-    }
+    follow(call, response, next, init, hops);
+    url = withQuery(next.href, query);
   }
 }
 
+/** The credential's headers stay as they are, whatever this call or a replaced fetch adds. */
+function ownHeaders(call: Call, authorized: Headers): Headers {
+  const headers = new Headers(authorized);
+  if (call.contentType !== call.operation.body?.type) headers.delete("content-type");
+  call.headers?.forEach((value, name) => {
+    // Cookies of the call do not replace one that is a credential.
+    const cookies = name === "cookie" ? headers.get(name) : null;
+    headers.set(name, cookies === null ? value : `${cookies}; ${value}`);
+  });
+  return headers;
+}
+
+function redirectTarget(
+  call: Call,
+  { status, headers, type }: Response,
+  url: string,
+): URL | undefined {
+  if (type === "opaqueredirect") {
+    throw new TypeError(
+      `${call.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
+    );
+  }
+  const location = [301, 302, 303, 307, 308].includes(status) ? headers.get("location") : null;
+  if (location === null || !URL.canParse(location, url)) return undefined;
+  const next = new URL(location, url);
+  next.hash = "";
+  return next;
+}
+
+/** Changes the request as https://fetch.spec.whatwg.org/#http-redirect-fetch says, unless it must not go there. */
+function follow(call: Call, response: Response, next: URL, init: Init, hops: number): void {
+  const { status } = response;
+  const becomesGet =
+    status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
+  const obstacle =
+    next.origin !== call.origin || next.username || next.password
+      ? "to another origin, where it must not go"
+      : hops === maxRedirects
+        ? `more than ${maxRedirects} times`
+        : !becomesGet && init.body instanceof ReadableStream
+          ? "and its body, a stream, cannot be sent again"
+          : undefined;
+  if (obstacle !== undefined) {
+    throw new ApiError(call, response, undefined, `was redirected ${obstacle} (${status})`);
+  }
+  if (!becomesGet) return;
+  init.method = "GET";
+  delete init.body;
+  init.headers = new Headers(init.headers);
+  init.headers.delete("content-type");
+}
+
 /** Frees the connection. A body that has broken off has done so by itself. */
-async function discard(response: Response | undefined): Promise<void> {
+export async function discard(response: Response | undefined): Promise<void> {
   await response?.body?.cancel().catch(() => {});
 }
 
 /** fetch got no answer: a TypeError like its own, told apart from those about arguments. */
-class NoAnswer extends TypeError {}
+export class NoAnswer extends TypeError {}
 
 /** What to throw when there is no answer: fetch's own error does not say which call failed. */
-function noAnswer(call: Call, url: string, method: string, error: unknown): unknown {
+function noAnswer(call: Call, request: string, error: unknown): unknown {
   if (!(error instanceof TypeError)) return error;
   const cause = error.cause instanceof Error ? error.cause : error;
-  // The query stays out: it may carry a secret.
-  const what = `no answer to ${method} ${withoutQuery(url)} (${cause.message})`;
-  return new NoAnswer(`${call.label}: ${what}`, { cause });
+  return new NoAnswer(`${call.label}: no answer to ${request} (${cause.message})`, { cause });
 }
 
 /** Adds a credential that goes into the query, unless the server has kept it in its redirect. */
@@ -186,11 +161,5 @@ function withQuery(url: string, query: string): string {
   return `${url}${url.includes("?") ? "&" : "?"}${query}`;
 }
 
+/** The query may carry a secret. */
 const withoutQuery = (url: string): string => url.replace(/\?.*/s, "");
-
-function redirectTarget(response: Response, url: string): URL | undefined {
-  if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
-  const location = response.headers.get("location");
-  if (location === null || !URL.canParse(location, url)) return undefined;
-  return new URL(location, url);
-}

@@ -230,7 +230,9 @@ it.each([
 it("refuses what is no argument of a call", async () => {
   const call = client.getItem as (input: unknown) => Promise<unknown>;
   await expect(call({ ...item, boddy: 1 })).rejects.toThrow(/getItem: "boddy" is no option/);
-  await expect(call({ params: { paht: {} } })).rejects.toThrow(/"params.paht" is none of/);
+  await expect(call({ params: { paht: {} } })).rejects.toThrow(
+    /"params.paht" is no kind of parameter/,
+  );
   await expect(call({ params: "id" })).rejects.toThrow(/"params" must be an object/);
   await expect(call(null)).rejects.toThrow(TypeError);
   expect(server.requests).toHaveLength(0);

@@ -55,6 +55,27 @@ it.each(["pathSerializer", "querySerializer", "bodySerializer", "Request", "redi
   },
 );
 
+it("refuses a way to read the body that does not exist, before anything is sent", async () => {
+  const call = client.GET("/items/{id}", { params, parseAs: "xml" as "text" });
+  await expect(call).rejects.toThrow(/getItem: "parseAs" must be one of json, text/);
+  expect(server.requests).toHaveLength(0);
+});
+
+it.each(["text", "blob", "arrayBuffer", "stream"] as const)(
+  "gives the body as %s, with and without middleware",
+  async (parseAs) => {
+    server.answer({ body: "{}" });
+    const plain = await client.GET("/items/{id}", { params, parseAs });
+    client.use({ onRequest: () => undefined });
+    const watched = await client.GET("/items/{id}", { params, parseAs });
+    for (const { data } of [plain, watched]) {
+      // Whatever a Response can be made of.
+      expect(await new Response(data as BodyInit).text()).toBe("{}");
+    }
+    expect(plain.data?.constructor).toBe(watched.data?.constructor);
+  },
+);
+
 describe("repairs of openapi-fetch", () => {
   it.each([
     ["without a length", { "transfer-encoding": "chunked" }],

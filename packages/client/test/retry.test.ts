@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { retry } from "../src/index.ts";
+import { createClient, retry } from "../src/index.ts";
+import { backOff } from "../src/retry.ts";
+import { acme } from "./hostile/acme.ts";
+import { startRecordingServer } from "./recording-server.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -12,42 +15,42 @@ const answer = (status: number, retryAfter?: string): Response =>
 describe("retry()", () => {
   it("waits a random part of a bound that doubles up to another", () => {
     vi.spyOn(Math, "random").mockReturnValue(0.5);
-    const policy = retry({ retries: 5, baseDelay: 100, maxDelay: 500 });
+    const policy = backOff({ retries: 5, baseDelay: 100, maxDelay: 500 });
     const waits = [1, 2, 3, 4, 5, 6].map((count) => policy({ count, response: undefined }));
     expect(waits).toEqual([50, 100, 200, 250, 250, undefined]);
   });
 
   it("repeats twice and starts with half a second at the most when nothing is said", () => {
     vi.spyOn(Math, "random").mockReturnValue(1);
-    const waits = [1, 2, 3].map((count) => retry()({ count, response: answer(503) }));
+    const waits = [1, 2, 3].map((count) => backOff()({ count, response: answer(503) }));
     expect(waits).toEqual([500, 1_000, undefined]);
   });
 
   it.each([400, 401, 404, 409, 422, 501, 505])("gives up at %i", (status) => {
-    expect(retry()({ count: 1, response: answer(status) })).toBeUndefined();
+    expect(backOff()({ count: 1, response: answer(status) })).toBeUndefined();
   });
 
   it("waits as long as the server asks, in seconds", () => {
-    expect(retry()({ count: 1, response: answer(429, "7") })).toBe(7_000);
+    expect(backOff()({ count: 1, response: answer(429, "7") })).toBe(7_000);
   });
 
   it("waits as long as the server asks, until a date", () => {
     const date = new Date(Date.now() + 10_000).toUTCString();
-    const wait = retry()({ count: 1, response: answer(503, date) });
+    const wait = backOff()({ count: 1, response: answer(503, date) });
     expect(wait).toBeGreaterThan(8_000);
     expect(wait).toBeLessThanOrEqual(10_000);
   });
 
   it("gives up when the server asks for more than the bound", () => {
-    expect(retry({ maxDelay: 5_000 })({ count: 1, response: answer(503, "6") })).toBeUndefined();
-    expect(retry()({ count: 1, response: answer(503, "9".repeat(400)) })).toBeUndefined();
+    expect(backOff({ maxDelay: 5_000 })({ count: 1, response: answer(503, "6") })).toBeUndefined();
+    expect(backOff()({ count: 1, response: answer(503, "9".repeat(400)) })).toBeUndefined();
   });
 
   it.each(["soon", "1.5", "-1", "", "1e3", "0x10"])(
     "waits by itself for Retry-After %j",
     (value) => {
       vi.spyOn(Math, "random").mockReturnValue(0.5);
-      expect(retry()({ count: 1, response: answer(503, value) })).toBe(250);
+      expect(backOff()({ count: 1, response: answer(503, value) })).toBe(250);
     },
   );
 
@@ -57,4 +60,27 @@ describe("retry()", () => {
       expect(() => retry(bounds)).toThrow(TypeError);
     },
   );
+});
+
+it("takes a function that decides, and asks it with what is known", async () => {
+  const server = await startRecordingServer();
+  server.answer({ status: 418 }, { status: 418 }, {});
+  const seen: (number | undefined)[][] = [];
+  const teapots = retry(({ count, response }) => {
+    seen.push([count, response?.status]);
+    return response?.status === 418 ? 0 : undefined;
+  });
+  const client = createClient<Record<string, () => Promise<unknown>>>(acme, {
+    baseUrl: server.origin,
+    retry: teapots,
+  });
+  try {
+    expect(await client["open"]?.()).toEqual({});
+    expect(seen).toEqual([
+      [1, 418],
+      [2, 418],
+    ]);
+  } finally {
+    await server.close();
+  }
 });

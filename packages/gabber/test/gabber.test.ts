@@ -87,7 +87,7 @@ describe("options", () => {
   test.each([
     ["no URL", "api.gabber.dev", "absolute URL"],
     ["of another protocol", "ftp://api.gabber.dev", "https:// or http://"],
-    ["with a password", "https://user:password@api.gabber.dev", "user name or password"],
+    ["with a password", "https://user:password@api.gabber.dev", "user name, password"],
     ["with a query", "https://api.gabber.dev/?a=b", "query or fragment"],
     ["without TLS, beyond this machine", "http://api.gabber.dev", "https:// when"],
   ])("refuses a base URL that is %s", (_, baseUrl, message) => {
@@ -133,7 +133,7 @@ describe("wrong calls", () => {
     await expect(byPath.POST("/v1/usage/token")).rejects.toThrow('"body" is missing');
     // @ts-expect-error parameters are grouped by their place
     const ungrouped = gabber.getUsageLimits({ params: { "x-human-id": "user-1" } });
-    await expect(ungrouped).rejects.toThrow('"params.x-human-id" is none of path, query');
+    await expect(ungrouped).rejects.toThrow('"params.x-human-id" is no kind of parameter; known are path, query');
     const header = { "x-human-id": "user-1\r\nx-api-key: other" };
     await expect(gabber.getUsageLimits({ params: { header } })).rejects.toThrow(
       '"params.header.x-human-id" has a character that no header may carry',

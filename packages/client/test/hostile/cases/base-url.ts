@@ -6,12 +6,28 @@ const clientUrls: readonly (readonly [what: string, url: unknown, message: RegEx
   [
     "userinfo",
     "https://ada:example@127.0.0.1/v1",
-    /"baseUrl" must not contain a user name(?!.*ada)/,
+    /"baseUrl" must be an absolute URL.* without user name(?!.*ada)/,
   ],
-  ["a user name", "https://ada@127.0.0.1/v1", /"baseUrl" must not contain a user name/],
-  ["a query", "https://127.0.0.1/v1?a=b", /"baseUrl" must not have a query or fragment/],
-  ["an empty query", "https://127.0.0.1/v1?", /"baseUrl" must not have a query or fragment/],
-  ["a fragment", "https://127.0.0.1/v1#a", /"baseUrl" must not have a query or fragment/],
+  [
+    "a user name",
+    "https://ada@127.0.0.1/v1",
+    /"baseUrl" must be an absolute URL.* without user name/,
+  ],
+  [
+    "a query",
+    "https://127.0.0.1/v1?a=b",
+    /"baseUrl" must be an absolute URL.* without .*query or fragment/,
+  ],
+  [
+    "an empty query",
+    "https://127.0.0.1/v1?",
+    /"baseUrl" must be an absolute URL.* without .*query or fragment/,
+  ],
+  [
+    "a fragment",
+    "https://127.0.0.1/v1#a",
+    /"baseUrl" must be an absolute URL.* without .*query or fragment/,
+  ],
   ["ftp:", "ftp://127.0.0.1/v1", /"baseUrl" must be an absolute URL/],
   ["file:", "file:///etc/passwd", /"baseUrl" must be an absolute URL/],
   ["javascript:", "javascript:alert(1)", /"baseUrl" must be an absolute URL/],
@@ -58,7 +74,7 @@ const callUrls: readonly (readonly [
   [
     "userinfo that looks like the host",
     (at) => `${at.origin}@evil.example/`,
-    /must not contain a user name|must be an absolute URL/,
+    /must be an absolute URL/,
   ],
   [
     "a backslash before another host",
@@ -67,11 +83,11 @@ const callUrls: readonly (readonly [
   ],
   ["a protocol-relative URL", (at) => at.other.replace("http:", ""), /must be an absolute URL/],
   ["a path", () => "/v2", /must be an absolute URL/],
-  ["a query that would swallow the path", (at) => `${at.origin}/v1?x=`, /must not have a query/],
+  ["a query that would swallow the path", (at) => `${at.origin}/v1?x=`, /without .*query/],
   [
     "a fragment that would swallow the path",
     (at) => `${at.origin}/v1#`,
-    /must not have a query or fragment/,
+    /must be an absolute URL.* without .*query or fragment/,
   ],
 ];
 
