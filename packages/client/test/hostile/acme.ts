@@ -15,13 +15,7 @@ import {
 } from "../../src/index.ts";
 import type { Spec } from "../../src/index.ts";
 
-/** Credentials of the suite. None of them may show up in anything that a program prints. */
-export const credentials = {
-  Key: "sk-example-header",
-  QueryKey: "sk-example-query",
-  CookieKey: "sk-example-cookie",
-  Bearer: "sk-example-bearer",
-} as const;
+export { credentials } from "./credentials.ts";
 
 /** A vendor with every parameter style, body, security scheme and answer that the runtime knows. */
 export const acme: Spec = {

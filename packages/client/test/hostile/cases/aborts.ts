@@ -1,10 +1,10 @@
 import { group } from "../case.ts";
-import type { GroupedCase } from "../case.ts";
+import type { GroupedCase, HostileCase } from "../case.ts";
 
 const input = () => ({ body: { a: 1 } });
 const never = () => new Promise<string>(() => {});
 
-export const aborts = group("abort", [
+export const aborts: readonly HostileCase[] = group("abort", [
   {
     name: "before the call",
     operation: "putJson",

@@ -1,5 +1,5 @@
 import { group } from "../case.ts";
-import type { Expected, GroupedCase } from "../case.ts";
+import type { Expected, GroupedCase, HostileCase } from "../case.ts";
 import type { Reply } from "../../recording-server.ts";
 
 const html = "<!doctype html><title>Bad Gateway</title>";
@@ -111,7 +111,7 @@ const table =
     expected,
   });
 
-export const answersByKind = group("answers", [
+export const answersByKind: readonly HostileCase[] = group("answers", [
   ...removed.map(table("deleteItem", "where nothing is promised: ")),
   ...head.map(table("headItem", "HEAD: ")),
   ...byReader,

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { group } from "../case.ts";
-import type { Expected, GroupedCase } from "../case.ts";
+import type { Expected, GroupedCase, HostileCase } from "../case.ts";
 import type { Reply } from "../../recording-server.ts";
 
 const html = "<!doctype html><title>Bad Gateway</title>";
@@ -166,7 +166,7 @@ const jsonAnswers: readonly (readonly [what: string, reply: Reply, expected: Exp
   ],
 ];
 
-export const answers = group(
+export const answers: readonly HostileCase[] = group(
   "answers",
   jsonAnswers.map(([name, reply, expected]): GroupedCase => ({
     name,

@@ -1,5 +1,5 @@
 import { group, refused, sends } from "../case.ts";
-import type { GroupedCase, Places } from "../case.ts";
+import type { GroupedCase, HostileCase, Places } from "../case.ts";
 
 /** Values of the client's option `baseUrl` that are refused when it is made. */
 const clientUrls: readonly (readonly [what: string, url: unknown, message: RegExp])[] = [
@@ -173,7 +173,7 @@ const rest: readonly GroupedCase[] = [
   },
 ];
 
-export const baseUrl = group("base URL", [
+export const baseUrl: readonly HostileCase[] = group("base URL", [
   ...clientUrls.map(([what, url, message]) => ({
     name: `${what} for the client`,
     operation: "open",

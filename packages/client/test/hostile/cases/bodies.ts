@@ -1,5 +1,5 @@
 import { group, refused, sends } from "../case.ts";
-import type { GroupedCase } from "../case.ts";
+import type { GroupedCase, HostileCase } from "../case.ts";
 
 const circular: Record<string, unknown> = { a: 1 };
 circular["self"] = circular;
@@ -189,7 +189,7 @@ const rest: readonly GroupedCase[] = [
   },
 ];
 
-export const bodies = group("bodies", [
+export const bodies: readonly HostileCase[] = group("bodies", [
   ...json.map(([what, body, type, sent]) => ({
     name: `${what} for JSON`,
     operation: "postJson",

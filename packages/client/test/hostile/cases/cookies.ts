@@ -1,10 +1,10 @@
 import { group, refused, sends } from "../case.ts";
-import type { GroupedCase } from "../case.ts";
+import type { GroupedCase, HostileCase } from "../case.ts";
 
 const line = "GET /v1/open";
 const cookie = (name: string, value: unknown) => () => ({ params: { cookie: { [name]: value } } });
 
-export const cookies = group("cookies", [
+export const cookies: readonly HostileCase[] = group("cookies", [
   {
     name: "a value that would add a cookie",
     operation: "open",

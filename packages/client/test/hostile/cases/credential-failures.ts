@@ -1,6 +1,6 @@
-import { credentials } from "../acme.ts";
+import { credentials } from "../credentials.ts";
 import { group, refused } from "../case.ts";
-import type { GroupedCase } from "../case.ts";
+import type { GroupedCase, HostileCase } from "../case.ts";
 
 /** Values that are no credential. */
 const malformed: readonly (readonly [what: string, value: unknown, message: RegExp])[] = [
@@ -128,4 +128,7 @@ const failing: readonly GroupedCase[] = [
   },
 ];
 
-export const credentialFailures = group("credentials", [...provided, ...failing]);
+export const credentialFailures: readonly HostileCase[] = group("credentials", [
+  ...provided,
+  ...failing,
+]);

@@ -1,6 +1,6 @@
-import { credentials as known } from "../acme.ts";
+import { credentials as known } from "../credentials.ts";
 import { group, refused, sends } from "../case.ts";
-import type { GroupedCase } from "../case.ts";
+import type { GroupedCase, HostileCase } from "../case.ts";
 
 const key = "sk-example-header";
 const unsent = {
@@ -149,4 +149,4 @@ const unmet: readonly GroupedCase[] = [
   },
 ];
 
-export const credentials = group("credentials", [...placed, ...unmet]);
+export const credentials: readonly HostileCase[] = group("credentials", [...placed, ...unmet]);

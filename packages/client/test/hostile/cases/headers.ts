@@ -1,5 +1,5 @@
 import { group, refused, sends } from "../case.ts";
-import type { GroupedCase } from "../case.ts";
+import type { GroupedCase, HostileCase } from "../case.ts";
 
 const line = "GET /v1/headers";
 
@@ -126,7 +126,7 @@ const rest: readonly GroupedCase[] = [
   },
 ];
 
-export const headers = group("headers", [
+export const headers: readonly HostileCase[] = group("headers", [
   ...illegal.flatMap(([what, value]) =>
     places.map(([where, input]) => ({
       name: `${what} in ${where}`,

@@ -1,5 +1,5 @@
 import { group, refused, sends } from "../case.ts";
-import type { GroupedCase } from "../case.ts";
+import type { GroupedCase, HostileCase } from "../case.ts";
 
 /** Values that some URL parser, proxy or server turns into another path. */
 const dotSegments = [
@@ -159,7 +159,7 @@ const around: readonly GroupedCase[] = [
   },
 ];
 
-export const path = group("path", [
+export const path: readonly HostileCase[] = group("path", [
   ...dotSegments.map((value) => ({
     name: `dot segment ${JSON.stringify(value)}`,
     operation: "getItem",

@@ -1,4 +1,5 @@
 import { group, refused, sends } from "../case.ts";
+import type { HostileCase } from "../case.ts";
 
 /** Values of `params.query` and the query string that has them, and nothing else. */
 const written: readonly (readonly [what: string, query: () => object, sent: string])[] = [
@@ -112,7 +113,7 @@ const missing: readonly (readonly [what: string, query: () => unknown])[] = [
   ["inherited", () => Object.create({ q: "x" }) as object],
 ];
 
-export const query = group("query", [
+export const query: readonly HostileCase[] = group("query", [
   ...written.map(([what, value, sent]) => ({
     name: what,
     operation: "search",

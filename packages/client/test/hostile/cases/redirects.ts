@@ -1,5 +1,5 @@
 import { anyData, group, sends } from "../case.ts";
-import type { GroupedCase, Places } from "../case.ts";
+import type { GroupedCase, HostileCase, Places } from "../case.ts";
 import type { Reply } from "../../recording-server.ts";
 
 const statuses = [301, 302, 303, 307, 308];
@@ -175,4 +175,4 @@ const bounds: readonly GroupedCase[] = [
   },
 ];
 
-export const redirects = group("redirects", [...same, ...cross, ...bounds]);
+export const redirects: readonly HostileCase[] = group("redirects", [...same, ...cross, ...bounds]);

@@ -1,5 +1,5 @@
 import { group } from "../case.ts";
-import type { ClientSettings, Expected, GroupedCase } from "../case.ts";
+import type { ClientSettings, Expected, GroupedCase, HostileCase } from "../case.ts";
 import type { Reply } from "../../recording-server.ts";
 
 const quick = { retry: { retries: 2, baseDelay: 1, maxDelay: 50 } };
@@ -107,7 +107,7 @@ const rest: readonly GroupedCase[] = [
   })),
 ];
 
-export const retries = group("retry", [
+export const retries: readonly HostileCase[] = group("retry", [
   ...puts.map(([what, server, requests, expected = { data: {} }]) => ({
     name: what,
     operation: "putJson",

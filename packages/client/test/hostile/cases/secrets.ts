@@ -1,5 +1,5 @@
 import { group } from "../case.ts";
-import type { Expected, GroupedCase } from "../case.ts";
+import type { Expected, GroupedCase, HostileCase } from "../case.ts";
 import type { Reply } from "../../recording-server.ts";
 
 const sent = ["GET /v1/by/all?key=sk-example-query"];
@@ -48,7 +48,7 @@ const wrong: readonly (readonly [what: string, input: object, message: RegExp])[
   ["a wrong header", { headers: { "x-own": "a\r\nb" } }, /"headers.x-own"/],
 ];
 
-export const secrets = group("secrets", [
+export const secrets: readonly HostileCase[] = group("secrets", [
   ...failures.map(([what, reply, expected]): GroupedCase => ({
     name: `after ${what}`,
     operation: "byAll",
