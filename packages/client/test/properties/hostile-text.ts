@@ -36,3 +36,17 @@ export const hostileRecord: fc.Arbitrary<Record<string, string>> = fc.dictionary
 );
 /** A list of such texts. */
 export const hostileList: fc.Arbitrary<string[]> = fc.array(hostileText, { maxLength: 5 });
+
+/** One value of a path, query, form or cookie. */
+export type Scalar = string | number | boolean | bigint | Date;
+/** Such a text, or another value that has a text. */
+export const hostileScalar: fc.Arbitrary<Scalar> = fc.oneof(
+  { weight: 6, arbitrary: hostileText },
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.bigInt(),
+  fc.date({ noInvalidDate: true }),
+);
+/** What the other side is to read. */
+export const textOf = (value: Scalar): string =>
+  value instanceof Date ? value.toISOString() : String(value);
