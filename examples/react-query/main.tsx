@@ -1,0 +1,40 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createOccamPathClient, occamPassword, retry } from "@thinwire/occam";
+import createClient from "openapi-react-query";
+import { useState } from "react";
+import { createRoot } from "react-dom/client";
+import { KeysPage } from "./keys-page.tsx";
+import type { paths } from "@thinwire/occam";
+import type { OpenapiQueryClient } from "openapi-react-query";
+import type { ReactElement } from "react";
+
+const baseUrl = process.env["OCCAM_BASE_URL"] ?? "https://api.occam.ai";
+
+// One layer repeats what failed. The client knows which calls are harmless to repeat.
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+
+/** The password of the person at the screen stays in this page; an API key of yours has no place in it. */
+function logIn(form: FormData): OpenapiQueryClient<paths> {
+  const [username, password] = [form.get("username"), form.get("password")];
+  if (typeof username !== "string" || typeof password !== "string") throw new TypeError("no text");
+  const auth = occamPassword({ username, password });
+  return createClient(createOccamPathClient({ baseUrl, auth, retry: retry() }));
+}
+
+function App(): ReactElement {
+  const [occam, setOccam] = useState<OpenapiQueryClient<paths>>();
+  if (occam) return <KeysPage occam={occam} />;
+  return (
+    <form action={(form) => setOccam(logIn(form))}>
+      <input name="username" aria-label="User name" />
+      <input name="password" type="password" aria-label="Password" />
+      <button>Log in</button>
+    </form>
+  );
+}
+
+createRoot(document.body.appendChild(document.createElement("main"))).render(
+  <QueryClientProvider client={queryClient}>
+    <App />
+  </QueryClientProvider>,
+);
