@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { Hono } from "hono";
 import { serveOnLoopback } from "./serve-on-loopback.ts";
@@ -48,7 +49,7 @@ export async function openPage(
 
 async function bundle(entry: URL, env: Readonly<Record<string, string>>): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [entry.pathname],
+    entryPoints: [fileURLToPath(entry)],
     bundle: true,
     write: false,
     format: "esm",

@@ -15,9 +15,8 @@ const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false 
 
 /** The password of the person at the screen stays in this page; an API key of yours has no place in it. */
 function logIn(form: FormData): OpenapiQueryClient<paths> {
-  const [username, password] = [form.get("username"), form.get("password")];
-  if (typeof username !== "string" || typeof password !== "string") throw new TypeError("no text");
-  const auth = occamPassword({ username, password });
+  const text = (name: string) => form.getAll(name).find((value) => typeof value === "string");
+  const auth = occamPassword({ username: text("username"), password: text("password") });
   return createClient(createOccamPathClient({ baseUrl, auth, retry: retry() }));
 }
 
@@ -26,8 +25,8 @@ function App(): ReactElement {
   if (occam) return <KeysPage occam={occam} />;
   return (
     <form action={(form) => setOccam(logIn(form))}>
-      <input name="username" aria-label="User name" />
-      <input name="password" type="password" aria-label="Password" />
+      <input name="username" aria-label="User name" required />
+      <input name="password" type="password" aria-label="Password" required />
       <button>Log in</button>
     </form>
   );
