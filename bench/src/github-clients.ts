@@ -6,8 +6,13 @@ import { methodName } from "../../scripts/src/method-name.ts";
 import type { OpenApiDocument } from "../../scripts/src/openapi-document.ts";
 import { readOperations } from "../../scripts/src/read-operations.ts";
 import { readSecurity } from "../../scripts/src/read-security.ts";
+import type { ClientModel } from "../../scripts/src/client-model.ts";
+import { renderInputs } from "../../scripts/src/render-inputs.ts";
 import { renderOperations } from "../../scripts/src/render-operations.ts";
+import { renderSchemas } from "../../scripts/src/render-schemas.ts";
 import { renderTypes } from "../../scripts/src/render-types.ts";
+import { schemaTypes } from "../../scripts/src/schema-types.ts";
+import { generatorHash } from "../../scripts/src/input-hash.ts";
 import { vendorNamed } from "../../scripts/src/vendors.ts";
 import { benchFolder, repositoryFolder, workFolder } from "./folders.ts";
 import { generateHeyApi } from "./generate-peers.ts";
@@ -34,12 +39,7 @@ export async function generateGithub(): Promise<Map<string, GithubOperation>> {
   const operations = listOperations(document);
 
   const stamp = join(githubFolder, "stamp");
-  const scripts = ["render-types", "render-operations", "render-auth-types", "read-operations"];
-  const hash = createHash("sha256").update(text);
-  for (const name of scripts) {
-    hash.update(readFileSync(join(repositoryFolder, "scripts/src", `${name}.ts`)));
-  }
-  const digest = hash.digest("hex");
+  const digest = createHash("sha256").update(text).update(generatorHash()).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return operations;
 
   mkdirSync(join(githubFolder, "thinwire"), { recursive: true });
@@ -57,21 +57,25 @@ function renderOwn(document: OpenApiDocument): void {
   const report = (path: readonly unknown[], message: string): void => {
     problems.push(`${path.join("/")}: ${message}`);
   };
-  const table = renderOperations(vendor, {
+  const client: ClientModel = {
     server: "https://api.github.com",
     variables: {},
     schemes: readSecurity(document, report),
     operations: readOperations(document, report),
-  });
+    schemas: schemaTypes(document),
+  };
+  const files = {
+    inputs: renderInputs(vendor, client),
+    operations: renderOperations(vendor, client),
+    schemas: renderSchemas(vendor, document, report),
+  };
   if (problems.length > 0) throw new Error(`GitHub's specification:\n${problems.join("\n")}`);
-  writeFileSync(join(githubFolder, "thinwire/openapi.d.ts"), renderTypes(vendor, document));
-  const { outputText } = ts.transpileDeclaration(
-    table.replaceAll('./openapi.ts"', './openapi.js"'),
-    {
-      fileName: "operations.ts",
-    },
-  );
-  writeFileSync(join(githubFolder, "thinwire/operations.d.ts"), outputText);
+  const folder = join(githubFolder, "thinwire");
+  writeFileSync(join(folder, "openapi.d.ts"), renderTypes(vendor, document));
+  for (const [name, text] of Object.entries(files)) {
+    const { outputText } = ts.transpileDeclaration(text, { fileName: `${name}.ts` });
+    writeFileSync(join(folder, `${name}.d.ts`), outputText);
+  }
 }
 
 /** Operations by id. Servers of a single operation are left out: we have none, and no type depends on them. */

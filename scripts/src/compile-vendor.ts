@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "./bundle.ts";
+import type { ClientModel } from "./client-model.ts";
 import { downConvert } from "./down-convert.ts";
 import { Locator } from "./locate.ts";
 import type { Path } from "./locate.ts";
@@ -12,11 +13,12 @@ import { readSecurity } from "./read-security.ts";
 import { evidenceSection, operationsSection } from "./readme-section.ts";
 import { renderJson, renderYaml } from "./render-bundles.ts";
 import { renderEvidence } from "./render-evidence.ts";
+import { renderInputs } from "./render-inputs.ts";
 import { renderOperations } from "./render-operations.ts";
-import type { ClientModel } from "./render-operations.ts";
 import { renderReadme } from "./render-readme.ts";
 import { renderSchemas } from "./render-schemas.ts";
 import { renderTypes } from "./render-types.ts";
+import { schemaTypes } from "./schema-types.ts";
 import { validateDocument } from "./validate-document.ts";
 import type { Vendor } from "./vendors.ts";
 
@@ -52,6 +54,7 @@ export async function compileVendor(vendor: Vendor): Promise<Map<string, string>
     [`${vendor.bundleFolder}/openapi.yaml`, renderYaml(document)],
     [`${vendor.bundleFolder}/openapi.json`, renderJson(document)],
     [`${vendor.bundleFolder}/openapi-3.0.json`, renderJson(older)],
+    [`${vendor.generatedFolder}/inputs.ts`, renderInputs(vendor, client)],
     [`${vendor.generatedFolder}/openapi.ts`, renderTypes(vendor, document)],
     [`${vendor.generatedFolder}/operations.ts`, renderOperations(vendor, client)],
     [`${vendor.generatedFolder}/schemas.ts`, schemas],
@@ -81,6 +84,7 @@ function readClient(document: OpenApiDocument, report: Report): ClientModel {
     ),
     schemes: readSecurity(document, report),
     operations: readOperations(document, report),
+    schemas: schemaTypes(document),
   };
 }
 

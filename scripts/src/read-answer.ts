@@ -28,7 +28,7 @@ export function readAnswer(
 }
 
 /** The answers that are a success; `default` where no success is named. */
-function successes({
+export function successes({
   responses = {},
 }: Operation): [string, NonNullable<Operation["responses"]>[string]][] {
   const named = Object.entries(responses).filter(([status]) => /^2(\d\d|XX)$/i.test(status));

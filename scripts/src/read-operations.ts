@@ -7,6 +7,8 @@ import { readAnswer } from "./read-answer.ts";
 import type { AnswerReaderName } from "./read-answer.ts";
 import { readBody } from "./read-body.ts";
 import type { BodyModel } from "./read-body.ts";
+import { readSignature } from "./read-signature.ts";
+import type { SignatureModel } from "./read-signature.ts";
 
 /** An operation as the renderers need it: references followed, defaults applied. */
 export interface OperationModel {
@@ -20,6 +22,7 @@ export interface OperationModel {
   readonly query: readonly QueryModel[];
   readonly requiredHeaders: readonly string[];
   readonly body: BodyModel | undefined;
+  readonly signature: SignatureModel;
   /** Given where it is not JSON that must be there. */
   readonly answer: AnswerReaderName | undefined;
   /** Given where it is not what the HTTP method says. */
@@ -109,7 +112,8 @@ function readOperation(document: OpenApiDocument, place: Place, report: Report):
       `The method name "${name}" ${fault}: give the operation an x-method-name.`,
     );
   }
-  const parameters = readParameters(document, place, report);
+  const declared = readParameters(document, place, report);
+  const parameters = declared.filter((one) => !isIgnored(one));
   const security = operation.security ?? document.security ?? [];
   checkSchemes(
     document,
@@ -135,6 +139,8 @@ function readOperation(document: OpenApiDocument, place: Place, report: Report):
         : readBody(dereference(document, operation.requestBody), (message) => {
             report([...at, "requestBody"], message);
           }),
+    // The types have the ignored parameters too.
+    signature: readSignature(document, operationId, operation, declared),
     answer: readAnswer(document, operation),
     sensitive: carriesSecret(document, operation, parameters),
     idempotent: idempotent === idempotentMethods.has(method) ? undefined : idempotent,
@@ -164,7 +170,6 @@ function readParameters(document: OpenApiDocument, place: Place, report: Report)
       const parameter = dereference<Parameter>(document, entry);
       const fault = parameterFault(parameter);
       if (fault !== undefined) report([...owner, "parameters", index], fault);
-      if (parameter.in === "header" && ignoredHeaders.has(parameter.name.toLowerCase())) continue;
       byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
@@ -183,6 +188,10 @@ function readParameters(document: OpenApiDocument, place: Place, report: Report)
     );
   }
   return [...byKey.values()];
+}
+
+function isIgnored({ in: position, name }: Parameter): boolean {
+  return position === "header" && ignoredHeaders.has(name.toLowerCase());
 }
 
 function parameterFault({ name, in: position, style, content }: Parameter): string | undefined {

@@ -1,4 +1,4 @@
-import type { ClientModel } from "./render-operations.ts";
+import type { ClientModel } from "./client-model.ts";
 import type { OperationModel } from "./read-operations.ts";
 import { docComment, propertyKey, stringUnion } from "./typescript-source.ts";
 import type { Vendor } from "./vendors.ts";

@@ -1,7 +1,10 @@
+import { inputTypes, tableImports } from "./client-model.ts";
+import type { ClientModel } from "./client-model.ts";
 import type { OperationModel, QueryModel } from "./read-operations.ts";
 import type { BodyModel } from "./read-body.ts";
 import type { SchemeModel } from "./read-security.ts";
 import { renderAuthTypes } from "./render-auth-types.ts";
+import { TypeNames, importTypes } from "./type-names.ts";
 import {
   docComment,
   docLink,
@@ -13,43 +16,42 @@ import {
 } from "./typescript-source.ts";
 import type { Vendor } from "./vendors.ts";
 
-/** What one vendor's client is made of. */
-export interface ClientModel {
-  readonly server: string;
-  readonly variables: Readonly<Record<string, string>>;
-  readonly schemes: readonly SchemeModel[];
-  readonly operations: readonly OperationModel[];
-}
-
 /** `operations.ts`: the table that the runtime reads, and the types of the client. */
 export function renderOperations(vendor: Vendor, client: ClientModel): string {
+  const names = new TypeNames(client.schemas, takenNames(vendor, client));
+  const methods = renderClient(vendor, client, names);
   return [
     generatedHeader(vendor),
-    renderImports(client),
+    renderImports(client, names),
     "\n",
     renderSpec(vendor, client),
     "\n",
     renderAuthTypes(vendor, client),
     "\n",
-    renderClient(vendor, client),
+    methods,
   ].join("");
 }
 
-function renderImports({ schemes, operations }: ClientModel): string {
-  const values = new Set(
-    operations.flatMap(({ body, query, answer }): string[] =>
-      [body?.codec, answer, ...query.map(({ style }) => style)].filter(
-        (name) => name !== undefined,
-      ),
-    ),
-  );
-  const types = [...(schemes.length === 0 ? [] : ["Credential"]), "OperationMethod", "Spec"];
+/** The names of this file that no schema can have here. */
+function takenNames({ typeName }: Vendor, client: ClientModel): Set<string> {
+  const own = ["Auth", "Client", "Reachable"].map((part) => `${typeName}${part}`);
+  return new Set([...typesInUse, ...own, ...tableImports(client)]);
+}
+
+const typesInUse = "Credential Pick Promise Result Spec components operations spec".split(" ");
+
+function renderImports(client: ClientModel, names: TypeNames): string {
+  const values = [...tableImports(client)].sort().join(", ");
+  const types = [
+    ...(client.schemes.length === 0 ? [] : ["Credential"]),
+    ...(client.operations.length === 0 ? [] : ["Result"]),
+    "Spec",
+  ];
   return [
-    values.size === 0
-      ? ""
-      : `import { ${[...values].sort().join(", ")} } from "@thinwire/client";\n`,
-    `import type { ${types.join(", ")} } from "@thinwire/client";\n`,
-    `import type { operations } from "./openapi.ts";\n`,
+    values === "" ? "" : `import { ${values} } from "@thinwire/client";\n`,
+    importTypes(types, "@thinwire/client"),
+    importTypes([...inputTypes(client).values()], "./inputs.ts"),
+    names.imports(),
   ].join("");
 }
 
@@ -121,18 +123,38 @@ function list(items: readonly string[]): string {
   return `[${items.join(", ")}]`;
 }
 
-function renderClient(vendor: Vendor, { operations }: ClientModel): string {
-  const members = operations.map((operation) =>
+function renderClient(vendor: Vendor, client: ClientModel, names: TypeNames): string {
+  const inputs = inputTypes(client);
+  const members = client.operations.map((operation) =>
     [
       docComment(operationDoc(operation), "  "),
-      `  ${propertyKey(operation.methodName)}: OperationMethod<operations[${stringLiteral(operation.operationId)}]>;\n`,
+      renderMethod(operation, inputs.get(operation.methodName) ?? "", names),
     ].join(""),
   );
   return [
-    "/** One method per operation. */\n",
+    `/** ${clientDoc} */\n`,
     `export interface ${vendor.typeName}Client {\n`,
     members.join("\n"),
     "}\n",
+  ].join("");
+}
+
+const clientDoc =
+  "One method per operation: it answers the data of a success and throws an ApiError for everything else.";
+const resultDoc = "Answers every status as a value that the compiler tells apart by `status`.";
+
+/** Written out, not computed by the compiler: an editor shows it as it is, and it costs nothing to check. */
+function renderMethod(operation: OperationModel, type: string, names: TypeNames): string {
+  const { methodName, operationId, signature } = operation;
+  const { paramsOptional, body, data } = signature;
+  const optional = paramsOptional && body?.optional !== false;
+  const input = `(input${optional ? "?" : ""}: ${type})`;
+  return [
+    `  ${propertyKey(methodName)}: {\n`,
+    `    ${input}: Promise<${names.union(data)}>;\n`,
+    `    /** ${resultDoc} */\n`,
+    `    result${input}: Promise<Result<${names.operation(operationId, "responses")}>>;\n`,
+    "  };\n",
   ].join("");
 }
 

@@ -8,7 +8,7 @@ import { TemporaryRepository } from "./temporary-repository.ts";
 const nasty = "*/ \"'`${process.exit(1)}\n@deprecated \u2028 */ }; hacked(); /* <script> | \\";
 
 const operation = {
-  operationId: `do it */ "now"`,
+  operationId: `do it */ "now" #1 \\`,
   "x-method-name": "doIt",
   summary: nasty,
   description: nasty,
@@ -37,6 +37,15 @@ const operation = {
   },
   responses: {
     "200": { description: nasty, headers: { [`x-"*/`]: { schema: { type: "string" } } } },
+    "201": {
+      description: nasty,
+      content: {
+        "application/*/\"`'];hacked();//\u2028": { schema: { type: "string", enum: [nasty] } },
+        "text/plain": {
+          schema: { type: "array", items: { $ref: "#/components/schemas/Promise" } },
+        },
+      },
+    },
   },
 };
 
@@ -68,6 +77,8 @@ const document = {
         },
       },
       string: { type: "string", description: nasty },
+      Promise: { type: "string", description: nasty },
+      DoItInput: { type: "string", description: nasty },
     },
   },
 };
@@ -82,7 +93,7 @@ describe("a specification full of comment ends, quotes and backticks", async () 
   for (const [path, text] of generated) repository.write(path, text);
 
   test("still yields TypeScript that compiles", () => {
-    expect(generated).toHaveLength(3);
+    expect(generated).toHaveLength(4);
     expect(compileTypeScript(generated.map(([path]) => repository.path(path)))).toEqual([]);
   });
 

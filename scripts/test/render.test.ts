@@ -18,6 +18,7 @@ describe("an imaginary vendor with every construct", async () => {
   const files = await compileVendor(vendor("acme"));
 
   test.each([
+    ["packages/acme/src/generated/inputs.ts", "inputs.ts"],
     ["packages/acme/src/generated/operations.ts", "operations.ts"],
     ["packages/acme/src/generated/schemas.ts", "schemas.ts"],
     ["packages/acme/README.md", "readme.md"],
@@ -102,7 +103,7 @@ test("the generated TypeScript compiles, and picks the methods that a credential
     `,
   );
   const generated = ["acme", "solo", "open"].flatMap((name) =>
-    ["operations", "schemas", "openapi"].map((file) =>
+    ["operations", "inputs", "schemas", "openapi"].map((file) =>
       repository.path(`packages/${name}/src/generated/${file}.ts`),
     ),
   );

@@ -16,4 +16,4 @@ export type { QueryStyle } from "./query.ts";
 export { retry } from "./retry.ts";
 export type { Attempt, Retry, RetryOptions, RetryPolicy } from "./retry.ts";
 export type { Operation, QueryParameter, Spec } from "./spec.ts";
-export type { ApiErrorGuard, Input, OperationMethod, Result, SuccessData } from "./types.ts";
+export type { ApiErrorGuard, Result } from "./types.ts";

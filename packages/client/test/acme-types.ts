@@ -1,4 +1,4 @@
-import type { OperationMethod } from "../src/index.ts";
+import type { CallOptions, Result } from "../src/index.ts";
 
 interface NoParameters {
   query?: never;
@@ -146,15 +146,82 @@ export interface AcmePaths {
   };
 }
 
-/** The same by method, as the generator writes it. */
+/** What the methods take and answer, as the generator writes it. */
+interface GetItemInput extends CallOptions {
+  params: AcmeOperations["getItem"]["parameters"];
+}
+
+interface DeleteItemInput extends CallOptions {
+  params: AcmeOperations["deleteItem"]["parameters"];
+}
+
+interface SearchInput extends CallOptions {
+  params?: AcmeOperations["search"]["parameters"];
+}
+
+interface HeadersInput extends CallOptions {
+  params: AcmeOperations["headers"]["parameters"];
+}
+
+interface PostJsonInput extends CallOptions {
+  params?: AcmeOperations["postJson"]["parameters"];
+  body: { name: string; size?: number };
+}
+
+interface PatchJsonInput extends CallOptions {
+  params?: AcmeOperations["patchJson"]["parameters"];
+  body?: { name?: string };
+}
+
+interface PutBytesInput extends CallOptions {
+  params?: AcmeOperations["putBytes"]["parameters"];
+  body: Blob;
+}
+
+interface SpendInput extends CallOptions {
+  params?: AcmeOperations["spend"]["parameters"];
+  body: { key: string };
+}
+
+interface GetTextInput extends CallOptions {
+  params?: AcmeOperations["getText"]["parameters"];
+}
+
 export interface AcmeClient {
-  getItem: OperationMethod<AcmeOperations["getItem"]>;
-  deleteItem: OperationMethod<AcmeOperations["deleteItem"]>;
-  search: OperationMethod<AcmeOperations["search"]>;
-  headers: OperationMethod<AcmeOperations["headers"]>;
-  postJson: OperationMethod<AcmeOperations["postJson"]>;
-  patchJson: OperationMethod<AcmeOperations["patchJson"]>;
-  putBytes: OperationMethod<AcmeOperations["putBytes"]>;
-  spend: OperationMethod<AcmeOperations["spend"]>;
-  getText: OperationMethod<AcmeOperations["getText"]>;
+  getItem: {
+    (input: GetItemInput): Promise<Item>;
+    result(input: GetItemInput): Promise<Result<AcmeOperations["getItem"]["responses"]>>;
+  };
+  deleteItem: {
+    (input: DeleteItemInput): Promise<undefined>;
+    result(input: DeleteItemInput): Promise<Result<AcmeOperations["deleteItem"]["responses"]>>;
+  };
+  search: {
+    (input?: SearchInput): Promise<Item[]>;
+    result(input?: SearchInput): Promise<Result<AcmeOperations["search"]["responses"]>>;
+  };
+  headers: {
+    (input: HeadersInput): Promise<unknown>;
+    result(input: HeadersInput): Promise<Result<AcmeOperations["headers"]["responses"]>>;
+  };
+  postJson: {
+    (input: PostJsonInput): Promise<Item>;
+    result(input: PostJsonInput): Promise<Result<AcmeOperations["postJson"]["responses"]>>;
+  };
+  patchJson: {
+    (input?: PatchJsonInput): Promise<Item>;
+    result(input?: PatchJsonInput): Promise<Result<AcmeOperations["patchJson"]["responses"]>>;
+  };
+  putBytes: {
+    (input: PutBytesInput): Promise<unknown>;
+    result(input: PutBytesInput): Promise<Result<AcmeOperations["putBytes"]["responses"]>>;
+  };
+  spend: {
+    (input: SpendInput): Promise<unknown>;
+    result(input: SpendInput): Promise<Result<AcmeOperations["spend"]["responses"]>>;
+  };
+  getText: {
+    (input?: GetTextInput): Promise<string>;
+    result(input?: GetTextInput): Promise<Result<AcmeOperations["getText"]["responses"]>>;
+  };
 }

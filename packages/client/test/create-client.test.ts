@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError, createClient, isApiError, json, retry } from "../src/index.ts";
-import type { OperationMethod, Spec } from "../src/index.ts";
+import type { CallOptions, Result, Spec } from "../src/index.ts";
 import { acme, credentials } from "./hostile/acme.ts";
 import { startRecordingServer } from "./recording-server.ts";
 import type { AcmeClient } from "./acme-types.ts";
@@ -30,13 +30,17 @@ it("runs the example of the README", async () => {
       createKey: { method: "POST", path: "/keys", security: [["ApiKey"]], body: json },
     },
   };
-  interface CreateKey {
-    parameters: {};
-    requestBody: { content: { "application/json": { name: string } } };
-    responses: { 201: { content: { "application/json": { id: string } } } };
+  interface CreateKeyInput extends CallOptions {
+    body: { name: string };
+  }
+  interface CreateKeyResponses {
+    201: { content: { "application/json": { id: string } } };
   }
   interface Acme {
-    createKey: OperationMethod<CreateKey>;
+    createKey: {
+      (input: CreateKeyInput): Promise<{ id: string }>;
+      result(input: CreateKeyInput): Promise<Result<CreateKeyResponses>>;
+    };
   }
   server.answer({ status: 201, body: '{"id":"key-1"}' });
 

@@ -1,13 +1,7 @@
 import { createClient, createPathClient, isApiError as isError, retry } from "../src/index.ts";
-import type {
-  ApiError,
-  ApiErrorGuard,
-  ErrorStatus,
-  PathClient,
-  SuccessData,
-} from "../src/index.ts";
+import type { ApiError, ApiErrorGuard, ErrorStatus, PathClient } from "../src/index.ts";
 import { acme } from "./hostile/acme.ts";
-import type { AcmeClient, AcmeOperations, AcmePaths } from "./acme-types.ts";
+import type { AcmeClient, AcmePaths } from "./acme-types.ts";
 
 /** Compiles only when both types are the same. */
 type Same<A, B> =
@@ -66,7 +60,7 @@ export async function methods(): Promise<void> {
   await client.patchJson();
   await client.patchJson({ body: {} });
   await client.putBytes({ body: new Blob() });
-  same<SuccessData<AcmeOperations["getText"]["responses"]>, string>(true);
+  same<Awaited<ReturnType<typeof client.getText>>, string>(true);
 }
 
 export async function results(): Promise<void> {
@@ -80,11 +74,16 @@ export async function results(): Promise<void> {
   } else {
     same<typeof result.data, unknown>(true);
   }
+  // @ts-expect-error the argument is required
+  await client.getItem.result();
   // @ts-expect-error before a look at the status nothing is known of the data
   void result.data.id;
 
   const search = await client.search.result();
   if (search.status === 500) same<typeof search.data, { detail: string }>(true);
+
+  const deleted = await client.deleteItem.result({ params: { path } });
+  if (deleted.status === 204) same<typeof deleted.data, undefined>(true);
 }
 
 export function errors(): void {
@@ -94,6 +93,10 @@ export function errors(): void {
     same<typeof caught.status, 404>(true);
   }
   if (isApiError(caught, "search", 503)) same<typeof caught.body, { detail: string }>(true);
+  if (isApiError(caught, "search", 503)) same<typeof caught.status, 503>(true);
+  if (isApiError(caught, "deleteItem")) same<typeof caught, ApiError>(true);
+  // @ts-expect-error the operation documents no error
+  isApiError(caught, "deleteItem", 404);
   // @ts-expect-error there is no such operation
   isApiError(caught, "getItems");
   // @ts-expect-error the operation does not document this status

@@ -44,4 +44,5 @@ export { ApiError, retry } from "@thinwire/client";
 export { gabberFromEnv } from "./credentials.ts";
 export type { GabberAuth, GabberClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
+export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";

@@ -45,4 +45,5 @@ export { ApiError, retry } from "@thinwire/client";
 export { kpsFromEnv, kpsLogin } from "./credentials.ts";
 export type { KpsAuth, KpsClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
+export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";

@@ -45,4 +45,5 @@ export { ApiError, retry } from "@thinwire/client";
 export { occamApiKey, occamFromEnv, occamPassword } from "./credentials.ts";
 export type { OccamAuth, OccamClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
+export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";
