@@ -1,18 +1,28 @@
 import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { bundleForCalls } from "./bundle-programs.ts";
 import { listContestants } from "./contestants.ts";
+import type { Absence } from "./contestants.ts";
 import { generatePeers } from "./generate-peers.ts";
+import { measureCompletion } from "./measure-completion.ts";
 import { measureSize } from "./measure-size.ts";
 import { measureTypes } from "./measure-types.ts";
 import { nodeBinary } from "./node-binary.ts";
-import { renderCalls, renderProfile, renderTypeCosts, renderWeights } from "./render-tables.ts";
+import {
+  renderCalls,
+  renderCompletions,
+  renderProfile,
+  renderTypeCosts,
+  renderWeights,
+} from "./render-tables.ts";
 import { readOptions } from "./read-options.ts";
 import { renderResults } from "./render-results.ts";
 import { runProfile } from "./run-profile.ts";
 import { runCalls, runHeap, runProof } from "./run-calls.ts";
+import type { Bench } from "./run-calls.ts";
 import { saveResults } from "./results.ts";
 import type { ContestantResult, Results } from "./results.ts";
 
@@ -22,32 +32,15 @@ const { wanted, effort } = options;
 const start = performance.now();
 const load = loadavg()[0] ?? 0;
 const { path: node, version } = nodeBinary(options.node);
-await generatePeers();
-const { contestants, absent } = listContestants();
-await bundleForCalls(contestants, [
-  "prove-equal",
-  "measure-calls",
-  "measure-heap",
-  "profile-calls",
-]);
-const server = fork(join(import.meta.dirname, "canned-server.ts"), { execPath: process.execPath });
-// The first thing that the server says is its address.
-const [baseUrl] = (await once(server, "message")) as [string];
-const bench = { node, baseUrl, contestants };
-
-console.log(await runProof(bench));
-if (load > 1)
-  console.log(`The load is ${load.toFixed(1)}: other programs are at work, expect wide ranges.`);
-if (options.profile !== undefined) {
-  for (const request of ["get", "post"]) {
-    const rows = await runProfile(bench, options.profile, request);
-    console.log(`\n${options.profile}, ${request.toUpperCase()}\n\n${renderProfile(rows)}`);
-  }
-  process.exit();
-}
-const calls = wanted.has("calls") ? await runCalls(bench, effort) : undefined;
-const heap = wanted.has("heap") ? await runHeap(bench) : undefined;
-server.disconnect();
+// Types are measured without running anybody.
+const idle =
+  options.profile === undefined &&
+  [...wanted].every((step) => step === "types" || step === "completion");
+const bench = idle ? undefined : await startBench();
+const calls = bench && wanted.has("calls") ? await runCalls(bench, effort) : undefined;
+const heap = bench && wanted.has("heap") ? await runHeap(bench) : undefined;
+bench?.server.disconnect();
+const { contestants, absent } = bench ?? { contestants: [], absent: [] };
 const results: Results = {
   date: new Date().toISOString(),
   machine: `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`,
@@ -66,18 +59,23 @@ const results: Results = {
   absent,
   ...(calls && { bare: calls.bare }),
   ...(wanted.has("types") && { types: await measureTypes() }),
+  ...(wanted.has("completion") && { completion: await measureCompletion() }),
 };
 
-console.log(
-  `\nNode ${version}, time of a call, bare fetch = 1: median of ${effort.processes} processes (range)\n`,
-);
-console.log(
-  [renderCalls(results), renderWeights(results)].filter((text) => text !== "").join("\n"),
-);
+if (bench) {
+  console.log(
+    `\nNode ${version}, time of a call, bare fetch = 1: median of ${effort.processes} processes (range)\n`,
+  );
+  console.log(
+    [renderCalls(results), renderWeights(results)].filter((text) => text !== "").join("\n"),
+  );
+}
 if (results.types)
   console.log(
     `Twenty calls of ${results.types.specification}\n\n${renderTypeCosts(results.types)}`,
   );
+if (results.completion)
+  console.log(`Completion below them\n\n${renderCompletions(results.completion)}`);
 for (const { title, reason } of absent) console.log(`Not run: ${title}, because ${reason}.`);
 if (options.save) {
   saveResults(results);
@@ -88,4 +86,31 @@ console.log(`done in ${((performance.now() - start) / 1000).toFixed(0)} s`);
 function withHeap(name: string): Pick<ContestantResult, "heap"> {
   const bytes = heap?.get(name);
   return bytes === undefined ? {} : { heap: bytes };
+}
+
+/** Compiles everybody's client, proves that all do the same, and profiles one of them where that is asked for. */
+async function startBench(): Promise<Bench & { server: ChildProcess; absent: readonly Absence[] }> {
+  await generatePeers();
+  const { contestants, absent } = listContestants();
+  await bundleForCalls(contestants, [
+    "prove-equal",
+    "measure-calls",
+    "measure-heap",
+    "profile-calls",
+  ]);
+  const server = fork(join(import.meta.dirname, "canned-server.ts"), {
+    execPath: process.execPath,
+  });
+  // The first thing that the server says is its address.
+  const [baseUrl] = (await once(server, "message")) as [string];
+  const bench = { node, baseUrl, contestants };
+  console.log(await runProof(bench));
+  if (load > 1)
+    console.log(`The load is ${load.toFixed(1)}: other programs are at work, expect wide ranges.`);
+  if (options.profile === undefined) return { ...bench, server, absent };
+  for (const request of ["get", "post"]) {
+    const rows = await runProfile(bench, options.profile, request);
+    console.log(`\n${options.profile}, ${request.toUpperCase()}\n\n${renderProfile(rows)}`);
+  }
+  return process.exit();
 }

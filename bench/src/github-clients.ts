@@ -14,7 +14,7 @@ import { renderTypes } from "../../scripts/src/render-types.ts";
 import { schemaTypes } from "../../scripts/src/schema-types.ts";
 import { generatorHash } from "../../scripts/src/input-hash.ts";
 import { vendorNamed } from "../../scripts/src/vendors.ts";
-import { benchFolder, repositoryFolder, workFolder } from "./folders.ts";
+import { benchFolder, workFolder } from "./folders.ts";
 import { generateHeyApi } from "./generate-peers.ts";
 
 export const githubFolder: string = join(workFolder, "github");

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { noteCircumstances } from "./circumstances.ts";
+import type { Circumstances } from "./circumstances.ts";
 import { benchFolder } from "./folders.ts";
 import { generateGithub } from "./github-clients.ts";
 import { githubFaces, writeProgram } from "./github-programs.ts";
-import { measureCompletion } from "./measure-completion.ts";
-import type { CompletionResult } from "./measure-completion.ts";
 import { median } from "./median.ts";
 import { versionOf } from "./contestants.ts";
 
@@ -21,22 +21,22 @@ interface CheckResult {
 }
 
 /** The types of GitHub's specification, as consumers meet them. */
-export interface TypesResult {
+export interface TypesResult extends Circumstances {
   readonly specification: string;
   readonly operations: number;
   readonly faces: readonly {
     readonly title: string;
     readonly checks: readonly CheckResult[];
-    readonly completion: CompletionResult;
   }[];
 }
 
 const calls = 20;
 const repeats = 3;
 
-/** Type-checks twenty calls through each face, and completes a twenty-first. */
+/** Type-checks twenty calls through each face. */
 export async function measureTypes(): Promise<TypesResult> {
   const operations = await generateGithub();
+  const circumstances = noteCircumstances();
   const faces: TypesResult["faces"][number][] = [];
   for (const face of githubFaces) {
     const empty = writeProgram(face, operations, 0);
@@ -52,15 +52,11 @@ export async function measureTypes(): Promise<TypesResult> {
         check: median(runs.map((one) => one.check)),
       });
     }
-    faces.push({
-      title: face.title,
-      checks,
-      completion: await measureCompletion(face, operations),
-    });
+    faces.push({ title: face.title, checks });
     console.log(`types: ${face.title}`);
   }
   const specification = `@octokit/openapi ${versionOf("@octokit/openapi")}`;
-  return { specification, operations: operations.size, faces };
+  return { ...circumstances, specification, operations: operations.size, faces };
 }
 
 /** Fails when the program does not compile. */

@@ -1,7 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { circumstancesText } from "./circumstances.ts";
 import { benchFolder } from "./folders.ts";
-import { renderCalls, seriesTitles, renderTypeCosts, renderWeights } from "./render-tables.ts";
+import {
+  renderCalls,
+  renderCompletions,
+  renderTypeCosts,
+  renderWeights,
+  seriesTitles,
+} from "./render-tables.ts";
 import { renderChart } from "./render-chart.ts";
 import { readResults } from "./results.ts";
 import type { Results } from "./results.ts";
@@ -17,6 +24,7 @@ function renderPage(all: readonly Results[]): string {
   // The weights hardly differ between Nodes, the types not at all.
   const weighed = all.findLast(({ contestants }) => contestants.some((one) => one.size));
   const typed = all.findLast(({ types }) => types !== undefined)?.types;
+  const completed = all.findLast(({ completion }) => completion !== undefined)?.completion;
   return [
     "# Results",
     "Written by `pnpm bench --save`. Do not edit.",
@@ -27,8 +35,15 @@ function renderPage(all: readonly Results[]): string {
     ...(typed
       ? [
           "## Types",
-          `Twenty calls of the ${typed.operations} operations of ${typed.specification}. Instantiations are those of the calls alone. Check time is that of the whole program: hey-api's generated source belongs to it, the others are declarations. Completion is TypeScript ${typed.faces[0]?.checks[0]?.compiler}'s server: the list of operations when the file has just been opened, and after each keystroke.`,
+          `Twenty calls of the ${typed.operations} operations of ${typed.specification}. Instantiations are those of the calls alone, and the same on every machine. Check time is that of the whole program: hey-api's generated source belongs to it, the others are declarations. ${circumstancesText(typed)}.`,
           renderTypeCosts(typed).trim(),
+        ]
+      : []),
+    ...(completed
+      ? [
+          "## Completion",
+          `How long an editor waits for the list of what can be called, below the twenty calls: when the file has just been opened, and the median of ten further keystrokes. The servers are TypeScript 5's tsserver and TypeScript 7's \`tsc --lsp\`. ${circumstancesText(completed)}.`,
+          renderCompletions(completed).trim(),
         ]
       : []),
     "",

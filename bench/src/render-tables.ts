@@ -1,6 +1,7 @@
 import { markdownTable } from "markdown-table";
 import type { ContestantResult, Ratio, Results } from "./results.ts";
 import type { ProfileRow } from "./run-profile.ts";
+import type { CompletionsResult } from "./measure-completion.ts";
 import type { TypesResult } from "./measure-types.ts";
 
 /** The series of calls as the tables name them. */
@@ -42,7 +43,7 @@ export function renderWeights({ contestants }: Results): string {
   );
 }
 
-/** What twenty calls cost the compiler and the editor. */
+/** What twenty calls cost the compiler. */
 export function renderTypeCosts({ faces }: TypesResult): string {
   const compilers = faces[0]?.checks.map(({ compiler }) => compiler) ?? [];
   return table(
@@ -50,17 +51,30 @@ export function renderTypeCosts({ faces }: TypesResult): string {
       "",
       ...compilers.map((compiler) => `instantiations, TypeScript ${compiler}`),
       ...compilers.map((compiler) => `check, ${compiler}`),
-      "first completion",
-      "next completions",
-      "entries",
     ],
-    faces.map(({ title, checks, completion }) => [
+    faces.map(({ title, checks }) => [
       emphasized(title, title.startsWith("thinwire") ? "ours" : "peer"),
       ...checks.map(({ instantiations }) => instantiations.toLocaleString("en")),
       ...checks.map(({ check }) => `${check.toFixed(2)} s`),
-      `${(completion.first / 1000).toFixed(1)} s`,
-      `${completion.next.toFixed(0)} ms`,
-      String(completion.entries),
+    ]),
+  );
+}
+
+/** How long an editor takes to list what can be called. */
+export function renderCompletions({ faces }: CompletionsResult): string {
+  const servers = faces[0]?.completions.map(({ server }) => server) ?? [];
+  return table(
+    [
+      "",
+      ...servers.flatMap((server) => [`first, TypeScript ${server}`, `next, ${server}`, "entries"]),
+    ],
+    faces.map(({ title, completions }) => [
+      emphasized(title, title.startsWith("thinwire") ? "ours" : "peer"),
+      ...completions.flatMap(({ first, next, entries }) => [
+        `${(first / 1000).toFixed(1)} s`,
+        `${next.toFixed(0)} ms`,
+        String(entries),
+      ]),
     ]),
   );
 }

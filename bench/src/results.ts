@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Absence } from "./contestants.ts";
+import type { CompletionsResult } from "./measure-completion.ts";
 import type { TypesResult } from "./measure-types.ts";
 import { resultsFolder } from "./folders.ts";
 
@@ -36,25 +37,40 @@ export interface Results {
   /** Microseconds of a call by bare fetch, by series. */
   readonly bare?: Readonly<Record<string, number>>;
   readonly types?: TypesResult;
+  readonly completion?: CompletionsResult;
 }
 
-/** The committed results of a Node's major version are replaced. */
+/** What a run has measured replaces the committed results of the Node's major version; the rest of them stays. */
 export function saveResults(results: Results): void {
   mkdirSync(resultsFolder, { recursive: true });
-  const major = results.node.replace(/\..*/, "");
-  writeFileSync(
-    join(resultsFolder, `node-${major}.json`),
-    `${JSON.stringify(results, undefined, 2)}\n`,
-  );
+  const file = join(resultsFolder, `node-${results.node.replace(/\..*/, "")}.json`);
+  const all = existsSync(file) ? merged(readResult(file), results) : results;
+  writeFileSync(file, `${JSON.stringify(all, undefined, 2)}\n`);
+}
+
+function merged(old: Results, results: Results): Results {
+  // These tell of the calls.
+  const about = results.bare ? results : old;
+  const { date, machine, load, node, method, absent } = about;
+  const find = ({ contestants }: Results, title: string): object =>
+    contestants.find((one) => one.title === title) ?? {};
+  const contestants = about.contestants.map((one) => ({
+    ...find(old, one.title),
+    ...one,
+    ...find(results, one.title),
+  }));
+  return { ...old, ...results, date, machine, load, node, method, absent, contestants };
 }
 
 /** What is committed, in the order of the Node versions. */
 export function readResults(): Results[] {
-  return (
-    readdirSync(resultsFolder)
-      .filter((name) => name.endsWith(".json"))
-      .sort()
-      // Written by saveResults.
-      .map((name) => JSON.parse(readFileSync(join(resultsFolder, name), "utf8")) as Results)
-  );
+  return readdirSync(resultsFolder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => readResult(join(resultsFolder, name)));
+}
+
+function readResult(file: string): Results {
+  // Written by saveResults.
+  return JSON.parse(readFileSync(file, "utf8")) as Results;
 }

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
+import type { CompletionServer } from "./completion-server.ts";
 import { benchFolder } from "./folders.ts";
 
-/** TypeScript's own server, as editors talk to it: https://github.com/microsoft/TypeScript/wiki/Standalone-Server-(tsserver) */
-export class TypeServer {
+/** The server of TypeScript 5: https://github.com/microsoft/TypeScript/wiki/Standalone-Server-(tsserver) */
+export class TypeServer implements CompletionServer {
   readonly #process = spawn(
     process.execPath,
     [
@@ -16,7 +17,7 @@ export class TypeServer {
   readonly #waiting = new Map<number, (body: unknown) => void>();
   #count = 0;
 
-  constructor() {
+  async start(): Promise<void> {
     createInterface(this.#process.stdout).on("line", (line) => {
       if (!line.startsWith("{")) return;
       // What the server writes is described at the address above.
@@ -25,10 +26,31 @@ export class TypeServer {
       this.#waiting.get(message.request_seq)?.(message.body);
       this.#waiting.delete(message.request_seq);
     });
+    await this.#ask("status", {});
+  }
+
+  open(file: string): void {
+    this.#tell("open", { file });
+  }
+
+  insertBlank(file: string): void {
+    const place = { line: 1, offset: 1, endLine: 1, endOffset: 1 };
+    this.#tell("change", { file, ...place, insertString: " " });
+  }
+
+  async complete(file: string, line: number, column: number): Promise<number> {
+    const place = { file, line: line + 1, offset: column + 1 };
+    // The answer to this command has a list of entries.
+    const body = (await this.#ask("completionInfo", place)) as { entries: unknown[] } | undefined;
+    return body?.entries.length ?? 0;
+  }
+
+  close(): void {
+    this.#process.kill();
   }
 
   /** Sends a command that is not answered. */
-  tell(command: string, args: object): number {
+  #tell(command: string, args: object): number {
     const seq = ++this.#count;
     this.#process.stdin.write(
       `${JSON.stringify({ seq, type: "request", command, arguments: args })}\n`,
@@ -37,11 +59,7 @@ export class TypeServer {
   }
 
   /** Sends a command and waits for its answer. */
-  ask(command: string, args: object): Promise<unknown> {
-    return new Promise((resolve) => this.#waiting.set(this.tell(command, args), resolve));
-  }
-
-  close(): void {
-    this.#process.kill();
+  #ask(command: string, args: object): Promise<unknown> {
+    return new Promise((resolve) => this.#waiting.set(this.#tell(command, args), resolve));
   }
 }
