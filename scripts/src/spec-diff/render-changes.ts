@@ -1,0 +1,30 @@
+import { audiences, ratings, worstOf } from "./change.ts";
+import type { Change } from "./change.ts";
+
+/** One line per change, with its rating for everybody whom it concerns; the worst first. */
+export function renderChanges(changes: readonly Change[]): string[] {
+  return ratings.flatMap((rating) =>
+    changes
+      .filter(({ effect }) => worstOf(effect) === rating)
+      .map((change) => `  ${effectWords(change)}: ${change.where}: ${change.what}`),
+  );
+}
+
+function effectWords({ effect }: Change): string {
+  return ratings
+    .flatMap((rating) => {
+      const concerned = audiences.filter((audience) => effect[audience] === rating);
+      return concerned.length === 0 ? [] : `${rating} for ${concerned.join(" and ")}`;
+    })
+    .join(", ");
+}
+
+/** `2 breaking changes, 1 addition`. */
+export function countWords(changes: readonly Change[]): string {
+  const words = { breaking: "breaking change", additive: "addition", textual: "rewording" };
+  const counts = ratings.flatMap((rating) => {
+    const count = changes.filter(({ effect }) => worstOf(effect) === rating).length;
+    return count === 0 ? [] : `${count} ${words[rating]}${count === 1 ? "" : "s"}`;
+  });
+  return counts.join(", ");
+}
