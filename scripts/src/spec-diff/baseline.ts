@@ -11,7 +11,14 @@ export interface Baseline {
 
 /** The commit of a reference that somebody named. */
 export function referenceBaseline(root: string, reference: string): Baseline {
-  const commit = git(root, "rev-parse", "--verify", "--quiet", `${reference}^{commit}`)?.trim();
+  const commit = git(
+    root,
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${reference}^{commit}`,
+  )?.trim();
   if (commit === undefined) {
     throw new Error(
       `--since ${reference}: there is no such commit here; fetch it, or name another.`,
@@ -23,7 +30,7 @@ export function referenceBaseline(root: string, reference: string): Baseline {
 /** The last release of a package: the newest of its tags that is not above its version. */
 export function releaseBaseline(root: string, packageName: string, version: string): Baseline {
   const prefix = `${packageName}@`;
-  const local = newest(git(root, "tag", "--list", `${prefix}*`) ?? "", prefix, version);
+  const local = newest(localTags(root), prefix, version);
   if (local !== undefined) {
     return { commit: git(root, "rev-parse", `refs/tags/${local}^{commit}`)?.trim(), name: local };
   }
@@ -33,12 +40,12 @@ export function releaseBaseline(root: string, packageName: string, version: stri
 
 /** A shallow clone has no tags; the one that is needed is fetched alone. */
 function remoteBaseline(root: string, prefix: string, version: string): Baseline {
-  const listed = git(root, "ls-remote", "--tags", "--refs", "origin", `refs/tags/${prefix}*`);
+  const listed = remoteTags(root);
   if (listed === undefined) {
     const name = `nothing: there is no tag ${prefix}x.y.z here, and origin cannot be asked for one`;
     return { commit: undefined, name };
   }
-  const tag = newest(listed.replaceAll(/^.*refs\/tags\//gm, ""), prefix, version);
+  const tag = newest(listed, prefix, version);
   if (tag === undefined) {
     return { commit: undefined, name: "nothing: no release of it is tagged" };
   }
@@ -56,6 +63,22 @@ function remoteBaseline(root: string, prefix: string, version: string): Baseline
     throw new Error(`${tag} cannot be fetched from origin: run git fetch --tags, or name --since.`);
   }
   return { commit, name: `${tag}, fetched from origin` };
+}
+
+const localTags = once((root) => git(root, "tag", "--list") ?? "");
+
+const remoteTags = once((root) =>
+  git(root, "ls-remote", "--tags", "--refs", "origin")?.replaceAll(/^.*refs\/tags\//gm, ""),
+);
+
+/** All vendors ask for the same list. */
+function once<T>(list: (root: string) => T): (root: string) => T {
+  const known = new Map<string, T>();
+  return (root) => {
+    const value = known.get(root) ?? list(root);
+    known.set(root, value);
+    return value;
+  };
 }
 
 function newest(lines: string, prefix: string, version: string): string | undefined {

@@ -10,7 +10,7 @@ import type { Bump } from "./bump.ts";
 import { worse, worstOf } from "./change.ts";
 import type { Change } from "./change.ts";
 import { diffSpecs } from "./diff-specs.ts";
-import { fileAt } from "./git.ts";
+import { fileAt, isUnchanged } from "./git.ts";
 import { witness } from "./type-witness.ts";
 import type { Evidence } from "./type-witness.ts";
 
@@ -36,34 +36,36 @@ export function compareVendor(
   vendor: Vendor,
   { since, quick }: { since?: string | undefined; quick: boolean },
 ): VendorDiff {
+  const { root } = vendor;
   const manifestFile = `${vendor.packageFolder}/package.json`;
-  const manifest = readManifest(
-    readFileSync(join(vendor.root, manifestFile), "utf8"),
-    manifestFile,
-  );
+  const manifest = readManifest(readFileSync(join(root, manifestFile), "utf8"), manifestFile);
   const { name: packageName, version } = manifest;
   const baseline =
     since === undefined
-      ? releaseBaseline(vendor.root, packageName, version)
-      : referenceBaseline(vendor.root, since);
+      ? releaseBaseline(root, packageName, version)
+      : referenceBaseline(root, since);
+  const { commit, name } = baseline;
   const file = `${vendor.bundleFolder}/openapi.json`;
   const now = readSpec(vendor, file);
-  const { commit } = baseline;
-  const old = commit === undefined ? undefined : fileAt(vendor.root, commit, file);
-  const oldManifest = commit === undefined ? undefined : fileAt(vendor.root, commit, manifestFile);
+  const nothing = { changes: [], evidence: [] };
+  const old = commit === undefined ? undefined : fileAt(root, commit, file);
+  if (commit === undefined || old === undefined) {
+    const moved = bumpBetween(unreleased, version);
+    return { vendor, packageName, baseline, isNew: true, ...nothing, needed: "minor", moved };
+  }
+  const oldManifest = fileAt(root, commit, manifestFile);
   const from =
     oldManifest === undefined ? unreleased : readManifest(oldManifest, manifestFile).version;
-  const common = { vendor, packageName, baseline, moved: bumpBetween(from, version) };
-  if (commit === undefined || old === undefined) {
-    return { ...common, isNew: true, changes: [], evidence: [], needed: "minor" };
+  const common = { vendor, packageName, baseline, isNew: false, moved: bumpBetween(from, version) };
+  if (old === now && isUnchanged(root, commit, vendor.generatedFolder)) {
+    return { ...common, ...nothing, needed: "none" };
   }
-  const found = diffSpecs(parse(old, `${file} at ${baseline.name}`), parse(now, file));
+  const found = diffSpecs(parse(old, `${file} at ${name}`), parse(now, file));
   const breaks = found.some(({ effect }) => worstOf(effect) === "breaking");
-  const asked = found.length > 0 && !(quick && breaks);
-  const evidence = asked ? witness(vendor, packageName, commit) : [];
+  const evidence = quick && breaks ? [] : witness(vendor, packageName, commit);
   const changes = breaks ? found : [...found, ...evidence.map(unexplained)];
   const worst = worse(...changes.map(({ effect }) => worstOf(effect)));
-  return { ...common, isNew: false, changes, evidence, needed: bumpFor(worst, from) };
+  return { ...common, changes, evidence, needed: bumpFor(worst, from) };
 }
 
 /** What the compiler refuses is breaking, whatever the rules say. */

@@ -22,3 +22,8 @@ export function filesAt(root: string, commit: string, ...folders: string[]): str
   const listed = git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", ...folders);
   return (listed ?? "").split("\0").filter((path) => path !== "");
 }
+
+/** Whether a path is now as it was in a commit. */
+export function isUnchanged(root: string, commit: string, path: string): boolean {
+  return git(root, "diff", "--quiet", commit, "--", path) !== undefined;
+}

@@ -39,7 +39,7 @@ export function writeChangeset(diff: VendorDiff, { byHand }: Pending): string | 
   const file = `.changeset/${idOf(diff.vendor.name)}.md`;
   const path = join(diff.vendor.root, file);
   const described = isEnough(strongest([byHand, diff.moved]), diff.needed);
-  if (diff.isNew || diff.needed === "none" || (described && !existsSync(path))) return undefined;
+  if (diff.needed === "none" || (described && !existsSync(path))) return undefined;
   writeFileSync(path, renderChangeset(diff.packageName, diff.needed, diff.changes));
   return file;
 }

@@ -1,6 +1,16 @@
 import { readFileSync } from "node:fs";
 
 /**
+ * What a caller sends, one body of those that are taken, and what a reader reads, where there was
+ * something to read.
+ */
+const sides = `type Body<T> = T extends { content: infer C } ? C[keyof C] : T;
+type Sent<O> = { [K in keyof O as K & ("parameters" | "requestBody")]: Body<O[K]> };
+type Read<R> = { [S in keyof R]: R[S] extends { content?: never } ? Omit<R[S], "content"> : R[S] };
+type Sides<T> = { [I in keyof T]: { sent: Sent<T[I]>; read: T[I] extends { responses: infer R } ? Read<R> : never } };
+`;
+
+/**
  * Programs that give what callers wrote to what callers must write now, and what readers get now to
  * what readers expect.
  */
@@ -15,21 +25,18 @@ export function renderAssignments(
   const head =
     `import type { operations as Before } from "${beforeModule}";\n` +
     `import type { operations as After } from "${afterModule}";\n` +
-    "declare const before: Before;\ndeclare const after: After;\n";
+    "declare const before: Sides<Before>;\ndeclare const after: Sides<After>;\n" +
+    sides;
   const each = (render: (id: string, index: number) => string): string =>
     head + kept.map((id, index) => render(JSON.stringify(id), index)).join("");
-  const sent = '"parameters" | "requestBody"';
   return new Map([
     [
       "callers.ts",
-      each((id, n) => `export const to${n}: Pick<After[${id}], ${sent}> = before[${id}];\n`),
+      each((id, n) => `export const to${n}: typeof after[${id}]["sent"] = before[${id}].sent;\n`),
     ],
     [
       "readers.ts",
-      each(
-        (id, n) =>
-          `export const from${n}: Before[${id}]["responses"] = after[${id}]["responses"];\n`,
-      ),
+      each((id, n) => `export const from${n}: typeof before[${id}]["read"] = after[${id}].read;\n`),
     ],
   ]);
 }

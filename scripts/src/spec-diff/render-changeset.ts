@@ -13,6 +13,7 @@ export function renderChangeset(
 }
 
 function titleOf(changes: readonly Change[]): string {
+  if (changes.length === 0) return "Release the first version";
   const felt = changes.filter(({ effect }) => worstOf(effect) !== "textual");
   return felt.length === 0
     ? "Reword the specification"

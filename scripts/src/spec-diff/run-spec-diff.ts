@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { listVendors } from "../vendors.ts";
 import { compareVendor } from "./compare-vendor.ts";
 import type { VendorDiff } from "./compare-vendor.ts";
@@ -17,6 +19,8 @@ type Print = (line: string) => void;
 /** Compares every specification, reports, and writes or checks the changesets. Returns the exit code. */
 export async function runSpecDiff(options: Options, print: Print): Promise<number> {
   const { root, since, check, write } = options;
+  if (check && write)
+    throw new Error("--check reads what --write writes: run one after the other.");
   const all = listVendors(root);
   const vendors = all.filter(({ name }) => options.vendor === undefined || name === options.vendor);
   if (vendors.length === 0) {
@@ -25,6 +29,10 @@ export async function runSpecDiff(options: Options, print: Print): Promise<numbe
   const pendingOf = await readPending(root);
   let refused = 0;
   for (const vendor of vendors) {
+    if (!existsSync(join(root, vendor.packageFolder, "package.json"))) {
+      print(`${vendor.name}: has no package, so nothing of it is released`);
+      continue;
+    }
     const diff = compareVendor(vendor, { since, quick: check });
     const pending = pendingOf(diff);
     report(diff, print);
@@ -55,8 +63,8 @@ function report(diff: VendorDiff, print: Print): void {
   for (const { message } of evidence) print(message.replaceAll(/^/gm, "    "));
 }
 
-function refusal({ vendor, packageName, isNew, needed }: VendorDiff, given: string): string {
+function refusal({ vendor, packageName, needed }: VendorDiff, given: string): string {
   const has = given === "none" ? "no changeset" : `only a ${given} changeset`;
-  const mend = isNew ? `pnpm exec changeset` : `pnpm spec:diff --vendor ${vendor.name} --write`;
+  const mend = `pnpm spec:diff --vendor ${vendor.name} --write`;
   return `  ${packageName} has ${has} and needs ${needed}: run ${mend}`;
 }

@@ -27,6 +27,7 @@ export function witness(vendor: Vendor, packageName: string, commit: string): Ev
   const folder = join(vendor.root, vendor.packageFolder, folderName);
   rmSync(folder, { recursive: true, force: true });
   try {
+    write(join(folder, "package.json"), '{ "type": "module" }');
     const programs = layOut(vendor, commit, folder);
     const all = [...programs, ...writeAssignments(folder)];
     const now = compile(vendor, packageName, join(folder, "after"), all);

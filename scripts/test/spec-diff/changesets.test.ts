@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listVendors } from "../../src/vendors.ts";
+import { repository as workspace } from "../temporary-repository.ts";
 import { ReleaseRepository } from "./release-repository.ts";
 
-const vendors = ["gabber", "h2ogpte", "kps", "occam"].map((name) => `@thinwire/${name}`);
+const vendors = listVendors(workspace).map(({ name }) => `@thinwire/${name}`);
 
 let repository: ReleaseRepository;
 
 /** A release of everything, from which each test goes on. */
 beforeAll(async () => {
   repository = ReleaseRepository.copy();
-  repository.git("rm", "--quiet", "-r", "--ignore-unmatch", ".changeset/*.md");
-  const every = Object.keys(repository.versions()).map((name) => [name, "minor"] as const);
-  repository.changeset("everything", Object.fromEntries(every), "Release everything");
-  await repository.release();
+  await repository.releaseAll();
 });
 
 afterAll(() => repository.remove());
@@ -35,6 +34,11 @@ describe("changeset version", () => {
   test("bumps one vendor alone for its specification", async () => {
     expect(await moved({ "@thinwire/gabber": "minor" })).toEqual({ "@thinwire/gabber": "0.2.0" });
     expect(await moved({ "@thinwire/kps": "patch" })).toEqual({ "@thinwire/kps": "0.1.1" });
+  });
+
+  test("bumps the sandbox alone, which vendors only test with", async () => {
+    const versions = await moved({ "@thinwire/sandbox": "minor" });
+    expect(versions).toEqual({ "@thinwire/sandbox": "0.2.0" });
   });
 
   test.each(["patch", "minor"])("bumps what depends on the client with its %s", async (bump) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { OpenApiDocument } from "../../src/openapi-document.ts";
 import { audiences, worse, worstOf } from "../../src/spec-diff/change.ts";
@@ -77,11 +78,12 @@ function isProse(path: readonly string[]): boolean {
 }
 
 /**
- * What is the same without it: what holds anyhow, `type: object` beside fields, hints, and the
- * security of a document whose operations have their own.
+ * What is the same without it: what holds anyhow, `type: object` beside fields, hints, and security
+ * where that of the document and that of its operations do not differ.
  */
 function saysNothing(document: OpenApiDocument, path: readonly string[]): boolean {
-  if (path[0] === "security") return true;
+  const value = valueAt(document, path);
+  if (path[0] === "security" || isDeepStrictEqual(value, document.security)) return true;
   if (["type", "readOnly", "bearerFormat"].includes(path.at(-1) ?? "")) return true;
-  return ["false", "{}", "[]"].includes(JSON.stringify(valueAt(document, path)));
+  return ["false", "{}", "[]"].includes(JSON.stringify(value));
 }

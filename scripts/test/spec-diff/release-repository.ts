@@ -28,7 +28,7 @@ const environment = {
 export class ReleaseRepository {
   readonly root: string = mkdtempSync(join(tmpdir(), "thinwire-release-"));
 
-  /** The files of this repository, committed or not, as a first commit. */
+  /** The files of this repository, committed or not, as a first commit before any release. */
   static copy(): ReleaseRepository {
     const copy = new ReleaseRepository();
     const listed = git(repository, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
@@ -36,6 +36,8 @@ export class ReleaseRepository {
       cpSync(join(repository, path), copy.path(path));
     }
     copy.git("init", "--quiet", "--initial-branch=main");
+    copy.git("add", "--all");
+    copy.#forgetReleases();
     copy.commit("start");
     copy.#install();
     return copy;
@@ -47,6 +49,18 @@ export class ReleaseRepository {
     clone.git("clone", "--quiet", "--depth=1", "--no-tags", `file://${this.root}`, ".");
     clone.#install();
     return clone;
+  }
+
+  #forgetReleases(): void {
+    for (const path of this.#manifests()) {
+      this.write(path, this.read(path).replace(/"version": "[^"]*"/, '"version": "0.0.0"'));
+    }
+    const history = [".changeset/*.md", ":!.changeset/README.md", "packages/*/CHANGELOG.md"];
+    this.git("rm", "--quiet", "--force", "--ignore-unmatch", "--", ...history);
+  }
+
+  #manifests(): string[] {
+    return this.git("ls-files", "packages/*/package.json").trim().split("\n");
   }
 
   /** What is installed here, for the compiler and the formatter. */
@@ -100,6 +114,13 @@ export class ReleaseRepository {
     if (code !== 0) throw new Error(stdout + stderr);
   }
 
+  /** A first release of every package, as 0.1.0. */
+  async releaseAll(): Promise<void> {
+    const minors = Object.keys(this.versions()).map((name) => [name, "minor"] as const);
+    this.changeset("everything", Object.fromEntries(minors), "Release everything");
+    await this.release();
+  }
+
   /** Versions, commits and tags, as `changeset publish` tags what it has published. */
   async release(): Promise<void> {
     await this.version();
@@ -110,9 +131,8 @@ export class ReleaseRepository {
   }
 
   versions(): Record<string, string> {
-    const manifests = this.git("ls-files", "packages/*/package.json").trim().split("\n");
     return Object.fromEntries(
-      manifests.map((path) => {
+      this.#manifests().map((path) => {
         const { name, version } = this.json(path);
         return [String(name), String(version)];
       }),

@@ -12,10 +12,7 @@ const textual: Edit = { set: [...body, "description"], to: "What to make." };
 
 const repository = ReleaseRepository.copy();
 const start = repository.git("rev-parse", "HEAD").trim();
-const first = { "@thinwire/gabber": "minor", "@thinwire/h2ogpte": "minor" };
-const rest = { "@thinwire/kps": "minor", "@thinwire/occam": "minor" };
-repository.changeset("first-release", { ...first, ...rest }, "Release");
-await repository.release();
+await repository.releaseAll();
 const released = repository.git("rev-parse", "HEAD").trim();
 
 beforeEach(() => {
@@ -122,15 +119,26 @@ describe("spec:diff --check", () => {
 
   test("wants a changeset for a vendor that was never released", async () => {
     repository.git("reset", "--quiet", "--hard", start);
-    rmSync(repository.path(".changeset/first-release.md"), { force: true });
     const tags = repository.git("tag", "--list", "@thinwire/gabber@*").trim().split("\n");
     repository.git("tag", "--delete", ...tags);
     const { code, stdout } = await repository.specDiff("--check", "--vendor", "gabber");
     expect(stdout).toContain("first release, minor (compared with nothing: it was never released)");
-    expect(stdout).toContain("has no changeset and needs minor: run pnpm exec changeset");
+    expect(stdout).toContain("has no changeset and needs minor: run pnpm spec:diff");
     expect(code).toBe(1);
+    await repository.specDiff("--write", "--vendor", "gabber");
+    expect(repository.read(".changeset/spec-gabber.md")).toBe(
+      `---\n"@thinwire/gabber": minor\n---\n\nRelease the first version\n`,
+    );
+    expect((await repository.specDiff("--check", "--vendor", "gabber")).code).toBe(0);
     repository.git("tag", "@thinwire/gabber@0.1.0", released);
   });
+});
+
+test("a specification without a package is not released, and needs no changeset", async () => {
+  rmSync(repository.path("packages/gabber/package.json"));
+  const { code, stdout } = await repository.specDiff("--check", "--vendor", "gabber");
+  expect(stdout).toContain("gabber: has no package");
+  expect(code).toBe(0);
 });
 
 describe("spec:diff --write", () => {
@@ -189,6 +197,13 @@ describe("the compiler as a second witness", () => {
     expect(stdout).toContain("has only a patch changeset and needs minor");
     expect(code).toBe(1);
     expect(repository.git("status", "--porcelain").trim()).not.toContain("??  packages");
+  });
+
+  test("speaks of types that changed without the specification", async () => {
+    repository.write(types, repository.read(types).replace(/^ +token: string;\n/m, ""));
+    const { code, stdout } = await repository.specDiff("--check", "--vendor", "gabber");
+    expect(stdout).toContain("@thinwire/gabber has no changeset and needs minor");
+    expect(code).toBe(1);
   });
 
   test("has nothing to say of new types that old programs fit", async () => {
