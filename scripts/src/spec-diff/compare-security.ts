@@ -20,15 +20,13 @@ export function compareSchemes(comparison: Comparison, before: Node, after: Node
     if (from !== to) {
       comparison.found("schemeChanged", place(name), `is ${to} now, no longer ${from}`);
     }
-    const judged = new Set(["type", "in", "name", "scheme", "flows"]);
     compareFlows(comparison, place(name), part(old, "flows"), part(now, "flows"));
-    // `bearerFormat` is a hint for people.
-    const rules = { ...textual, unknown: "unjudged" } as const;
-    const hint = (scheme: Node): Node => ({ ...scheme, bearerFormat: undefined });
     if (old["bearerFormat"] !== now["bearerFormat"]) {
+      // A hint for people.
       comparison.found("textForCallers", place(name), "bearerFormat reworded");
     }
-    compareOtherKeys(comparison, place(name), hint(old), hint(now), judged, rules);
+    const judged = new Set(["type", "in", "name", "scheme", "flows", "bearerFormat"]);
+    compareOtherKeys(comparison, place(name), old, now, judged, textual);
   }
 }
 

@@ -87,14 +87,14 @@ export function compareOtherKeys(
   before: Node,
   after: Node,
   judged: ReadonlySet<string>,
-  rules: { text: Rule; unknown?: Rule },
+  rules: { text: Rule },
 ): void {
   const { text, extensions, unknown } = otherKeys(before, after, judged);
   if (text.length > 0) comparison.found(rules.text, where, textWords(text));
   for (const key of extensions) comparison.found("extensionChanged", where, `\`${key}\` changed`);
   for (const key of unknown) {
     const what = `\`${key}\` changed from ${shown(before[key])} to ${shown(after[key])}`;
-    comparison.found(rules.unknown ?? "unjudged", where, what);
+    comparison.found("unjudged", where, what);
   }
 }
 

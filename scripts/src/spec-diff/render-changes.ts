@@ -1,13 +1,19 @@
 import { audiences, ratings, worstOf } from "./change.ts";
 import type { Change } from "./change.ts";
 
+/** Rewordings that are shown; more of them hide what matters. */
+const mostTexts = 5;
+
 /** One line per change, with its rating for everybody whom it concerns; the worst first. */
 export function renderChanges(changes: readonly Change[]): string[] {
-  return ratings.flatMap((rating) =>
-    changes
+  return ratings.flatMap((rating) => {
+    const lines = changes
       .filter(({ effect }) => worstOf(effect) === rating)
-      .map((change) => `  ${effectWords(change)}: ${change.where}: ${change.what}`),
-  );
+      .map((change) => `  ${effectWords(change)}: ${change.where}: ${change.what}`);
+    if (rating !== "textual" || lines.length <= mostTexts) return lines;
+    const left = lines.length - mostTexts;
+    return [...lines.slice(0, mostTexts), `  and ${left} more rewording${left === 1 ? "" : "s"}`];
+  });
 }
 
 function effectWords({ effect }: Change): string {
