@@ -133,7 +133,9 @@ describe("wrong calls", () => {
     await expect(byPath.POST("/v1/usage/token")).rejects.toThrow('"body" is missing');
     // @ts-expect-error parameters are grouped by their place
     const ungrouped = gabber.getUsageLimits({ params: { "x-human-id": "user-1" } });
-    await expect(ungrouped).rejects.toThrow('"params.x-human-id" is no kind of parameter; known are path, query');
+    await expect(ungrouped).rejects.toThrow(
+      '"params.x-human-id" is no kind of parameter; known are path, query',
+    );
     const header = { "x-human-id": "user-1\r\nx-api-key: other" };
     await expect(gabber.getUsageLimits({ params: { header } })).rejects.toThrow(
       '"params.header.x-human-id" has a character that no header may carry',
