@@ -3,21 +3,27 @@ import { Command, InvalidArgumentError } from "commander";
 import { startSandbox, vendorNames } from "./start-sandbox.ts";
 import type { VendorName } from "./start-sandbox.ts";
 
+interface Options {
+  readonly port: number;
+  readonly cors?: boolean;
+}
+
 await new Command("thinwire-sandbox")
   .description("Serve vendors' sandboxes on 127.0.0.1 until it is stopped.")
   .argument("<vendor...>", `one or more of ${vendorNames.join(", ")}`, collectVendor)
   .option("--port <number>", "port of the first vendor, the next ones follow", parsePort, 4010)
-  .action(async (names: readonly VendorName[], { port }: { readonly port: number }) => {
+  .option("--cors", "let web pages of any origin call it")
+  .action(async (names: readonly VendorName[], options: Options) => {
     try {
-      await run(names, port);
+      await run(names, options);
     } catch (error) {
-      fail(describeError(error, names, port));
+      fail(describeError(error, names, options.port));
     }
   })
   .parseAsync();
 
-async function run(names: readonly VendorName[], port: number): Promise<void> {
-  const sandbox = await startSandbox(names, { port });
+async function run(names: readonly VendorName[], options: Options): Promise<void> {
+  const sandbox = await startSandbox(names, options);
   const lines = names.flatMap((name) => {
     const { url, credentials, example } = sandbox[name];
     const rows = [["url", url] as const, ...flatten(credentials)];

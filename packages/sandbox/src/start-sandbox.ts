@@ -6,7 +6,7 @@ import type { LoggedRequest } from "./request-log.ts";
 import { loadSpecification } from "./specification.ts";
 import type { Choice, Vendor } from "./vendor.ts";
 import { createVendorServer } from "./vendor-server.ts";
-import type { VendorServer, Violation } from "./vendor-server.ts";
+import type { VendorServer, VendorServerOptions, Violation } from "./vendor-server.ts";
 
 /** A vendor that has a sandbox. */
 export type VendorName = keyof typeof vendors;
@@ -32,6 +32,8 @@ export interface SandboxOptions {
 export interface StartSandboxOptions extends SandboxOptions {
   /** The port of the first vendor, the next ones follow; 0, the default, takes free ones. */
   readonly port?: number;
+  /** Let web pages of any origin call it and read every header of its answers. Default: false. */
+  readonly cors?: boolean;
 }
 
 /** One vendor's sandbox. */
@@ -85,14 +87,14 @@ interface Running {
  */
 export async function startSandbox<const Name extends VendorName>(
   names: readonly Name[],
-  { port = 0, validateResponses = false }: StartSandboxOptions = {},
+  { port = 0, cors = false, validateResponses = false }: StartSandboxOptions = {},
 ): Promise<Sandbox<Name>> {
   checkNames(names);
   if (!Number.isInteger(port) || port < 0 || port + names.length > 65_536) {
     throw new TypeError('[@thinwire/sandbox] "port" must be a port number, or 0 for free ones');
   }
   return collect(names, async (name, index) => {
-    const { vendor, basePath, server } = await createServer(name, validateResponses);
+    const { vendor, basePath, server } = await createServer(name, { cors, validateResponses });
     const listener = await listen(port === 0 ? 0 : port + index, server.handle);
     const url = `http://127.0.0.1:${listener.port}${basePath}`;
     return {
@@ -116,7 +118,7 @@ export async function createSandbox<const Name extends VendorName>(
 ): Promise<Sandbox<Name>> {
   checkNames(names);
   return collect(names, async (name) => {
-    const { vendor, basePath, server } = await createServer(name, validateResponses);
+    const { vendor, basePath, server } = await createServer(name, { validateResponses });
     return {
       sandbox: describe(`https://${name}.sandbox.invalid${basePath}`, vendor, server),
       close: async () => server.close(),
@@ -124,10 +126,10 @@ export async function createSandbox<const Name extends VendorName>(
   });
 }
 
-async function createServer(name: VendorName, validateResponses: boolean) {
+async function createServer(name: VendorName, options: VendorServerOptions) {
   const [module, specification] = await Promise.all([vendors[name](), loadSpecification(name)]);
   const vendor: Vendor<unknown> = module.createVendor();
-  const server = createVendorServer(vendor, specification, { validateResponses });
+  const server = createVendorServer(vendor, specification, options);
   return { vendor, server, basePath: specification.basePath };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
+import { cors as allowPages } from "hono/cors";
 import type { Context, Next } from "hono";
 import { DroppedConnection, dropConnection, truncateBody } from "./broken-connection.ts";
 import type { Socket } from "./broken-connection.ts";
@@ -37,6 +38,12 @@ export interface VendorServer {
   close(): void;
 }
 
+/** What the vendor has no part in. */
+export interface VendorServerOptions {
+  readonly cors?: boolean;
+  readonly validateResponses: boolean;
+}
+
 interface Env {
   Bindings: { readonly socket: Socket };
   Variables: { operation?: Operation; expireCredential?: boolean };
@@ -46,7 +53,7 @@ interface Env {
 export function createVendorServer(
   vendor: Vendor<unknown>,
   specification: Specification,
-  { validateResponses }: { readonly validateResponses: boolean },
+  { cors = false, validateResponses }: VendorServerOptions,
 ): VendorServer {
   const { basePath, operations } = specification;
   const schemas = createSchemaValidator(specification.document);
@@ -65,6 +72,8 @@ export function createVendorServer(
       await next();
     });
   }
+  // First, so that faults can be read by pages too, and that the log has no preflights.
+  if (cors) app.use(allowPages({ origin: "*", exposeHeaders: ["*"] }));
   app.use(logRequest, applyFault, (c, next) => behaviour.middleware?.(c, next) ?? next());
   for (const operation of operations) {
     app.on(operation.method, routeOf(operation), (c) => answer(c, operation));

@@ -52,6 +52,15 @@ describe("thinwire-sandbox", () => {
     },
   );
 
+  it("lets web pages call it with --cors", async () => {
+    const { child, output } = await start("gabber", "--port", "0", "--cors");
+    const [url = ""] = /http:\S+/.exec(output) ?? [];
+    const { headers } = await send(url);
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    child.kill();
+    await once(child, "exit");
+  });
+
   it("refuses an unknown vendor in one line", async () => {
     const { code, stdout, stderr } = await run("unknown");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
