@@ -1,4 +1,5 @@
 import { ApiError } from "./api-error.ts";
+import { networkError } from "./network-error.ts";
 import type { Call } from "./transport.ts";
 
 /** How the body of a success is read. */
@@ -56,8 +57,10 @@ export async function readAnswer(
 }
 
 /** What to throw when a body breaks off; an abort or deadline as it is. */
-export function brokenOff(call: Call, response: Response, cause: unknown): unknown {
-  if (!(cause instanceof TypeError)) return cause;
+export function brokenOff(call: Call, response: Response, error: unknown): unknown {
+  if (call.signal?.aborted) return call.signal.reason;
+  const cause = networkError(error);
+  if (cause === undefined) return error;
   const trouble = `answered ${response.status} with a body that broke off (${cause.message})`;
   return new ApiError(call, response, undefined, trouble, cause);
 }

@@ -1,5 +1,6 @@
 import { abortable } from "./abortable.ts";
 import { ApiError } from "./api-error.ts";
+import { networkError } from "./network-error.ts";
 import type { Authorize, Authorized } from "./credentials.ts";
 import type { Operation } from "./spec.ts";
 import type { Retry } from "./retry.ts";
@@ -75,8 +76,9 @@ async function exchange(call: Call, { headers, query }: Authorized): Promise<Res
     } catch (error) {
       throw noAnswer(call, `${init.method} ${withoutQuery(url)}`, error);
     }
-    if (query || operation.sensitive) {
-      // Printing a Response shows its URL.
+    if ((query || operation.sensitive) && response.status !== 0) {
+      // Printing a Response shows its URL; Bun prints the original one, whatever the property says.
+      response = new Response(response.body, response);
       Object.defineProperty(response, "url", { value: withoutQuery(url) });
     }
     if (response.ok) return response;
@@ -150,8 +152,10 @@ export class NoAnswer extends TypeError {}
 
 /** What to throw when there is no answer: fetch's own error does not say which call failed. */
 function noAnswer(call: Call, request: string, error: unknown): unknown {
-  if (!(error instanceof TypeError)) return error;
-  const cause = error.cause instanceof Error ? error.cause : error;
+  // workerd rejects with a copy of the reason.
+  if (call.signal?.aborted) return call.signal.reason;
+  const cause = networkError(error);
+  if (cause === undefined) return error;
   return new NoAnswer(`${call.label}: no answer to ${request} (${cause.message})`, { cause });
 }
 
