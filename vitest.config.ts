@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const packages = readdirSync("packages").map((name) => `packages/${name}`);
-const folders = ["scripts", "interop", ...packages].filter((folder) =>
+const folders = ["scripts", "interop", "runtimes", ...packages].filter((folder) =>
   existsSync(`${folder}/test`),
 );
 
