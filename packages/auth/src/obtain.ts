@@ -19,10 +19,10 @@ const afterLostRace = [0, 100, 400];
  * @returns a function of the token that is in use or was refused; never called twice at a time
  */
 export function createObtain(
-  options: RenewingOptions,
+  options: RenewingOptions & { readonly timeout: number },
   context: StrategyContext,
 ): (last: string | undefined) => Promise<Grant> {
-  const { grant, refresh, store = memoryStore(), timeout = 30_000 } = options;
+  const { grant, refresh, store = memoryStore(), timeout } = options;
   const { label } = context;
   const key = `${options.storeKey ?? ""} ${context.baseUrl}`;
   /** A grant that the store failed to take: its refresh token may be the only one that is still good. */
@@ -30,7 +30,7 @@ export function createObtain(
 
   return (last) =>
     withDeadline(timeout, label, (deadline) =>
-      exclusive(store, key, () => locked(deadline, () => renew(deadline, last))),
+      exclusive(store, key, () => locked(deadline, () => renew(deadline, last)), timeout),
     );
 
   async function locked(deadline: Deadline, task: () => Promise<Grant>): Promise<Grant> {

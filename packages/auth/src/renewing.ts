@@ -110,7 +110,8 @@ function checkOptions(options: RenewingOptions): void {
 }
 
 function createSource(options: RenewingOptions, context: StrategyContext): TokenSource {
-  const obtain = createObtain(options, context);
+  const { timeout = 30_000 } = options;
+  const obtain = createObtain({ ...options, timeout }, context);
   let held: Held | undefined;
   /** The last token that was in use, which the store may still hold. */
   let last: string | undefined;
@@ -120,7 +121,8 @@ function createSource(options: RenewingOptions, context: StrategyContext): Token
 
   function renewNow(): Promise<Token> {
     if (flight !== undefined && performance.now() < shareUntil) return flight;
-    shareUntil = Infinity;
+    // It ends by itself before that, unless the runtime ended it together with the request that began it.
+    shareUntil = performance.now() + timeout + backOff;
     flight = handled(
       obtain(last).then(
         (grant) => {
