@@ -7,7 +7,7 @@ import { must } from "./must.ts";
 import { withDeadline } from "./deadline.ts";
 import type { Client, Middleware } from "openapi-fetch";
 import type { CallInput, Prepare } from "./compile-operation.ts";
-import type { ClientOptions } from "./options.ts";
+import type { CallOptions, ClientOptions } from "./options.ts";
 import type { Spec } from "./spec.ts";
 import type { Call } from "./transport.ts";
 
@@ -52,7 +52,7 @@ export function createPathClient<Paths extends {}>(
         `[${spec.name}] ${method.toUpperCase()} ${path} is not in the specification`,
       );
     }
-    const call = prepare(ownOptions(input));
+    const call = prepare(ownOptions(input, connection.defaults));
     const { parseAs = "json" } = input;
     if (!Object.hasOwn(parsers, parseAs)) {
       const known = Object.keys(parsers).join(", ");
@@ -95,13 +95,24 @@ export function createPathClient<Paths extends {}>(
 
 /** What goes to openapi-fetch as it is. */
 const forwarded: ReadonlySet<string> = new Set(["parseAs", "middleware"]);
+/** What goes to `fetch` as it is, of the platform's options and of Next.js's and Cloudflare's own. */
+const platform = new Set(["cache", "cf", "credentials", "keepalive", "next", "priority"]);
 
 /** Our part of openapi-fetch's options. The serializers are not among them: the specification decides. */
-function ownOptions(input: PathInput): CallInput {
-  const own = Object.entries(input).filter(
+function ownOptions(input: PathInput, { fetch: clientFetch }: CallOptions): CallInput {
+  const own: Record<string, unknown> = {};
+  const init: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
     // fetch takes null for "none"; as a body it is JSON.
-    ([name, value]) => !forwarded.has(name) && (value !== null || name === "body"),
-  );
+    if (forwarded.has(name) || value === undefined || (value === null && name !== "body")) continue;
+    (platform.has(name) ? init : own)[name] = value;
+  }
   // The operation checks names and types.
-  return Object.fromEntries(own.filter(([, value]) => value !== undefined)) as CallInput;
+  const options: CallInput = own;
+  if (Object.keys(init).length === 0) return options;
+  const { fetch = clientFetch } = options;
+  return {
+    ...options,
+    fetch: (url, ours) => (fetch ?? globalThis.fetch)(url, { ...ours, ...init }),
+  };
 }

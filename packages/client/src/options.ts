@@ -6,17 +6,17 @@ import type { Retry } from "./retry.ts";
 /** Options of a call. They take precedence over those of the client. */
 export interface CallOptions {
   /** Server to call. Must have the client's origin: its credentials are bound to that. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Replaces the platform's `fetch`, for example in tests or to reach a proxy. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
   /** Headers beside those that the specification names. */
-  headers?: HeadersInput;
+  headers?: HeadersInput | undefined;
   /** Aborts the call. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Milliseconds for the whole call: all attempts and the body. Default: no limit. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Repeats a call that failed, as `retry()` does. Default: never. */
-  retry?: Retry;
+  retry?: Retry | undefined;
 }
 
 /** Options of a client. */
@@ -24,9 +24,9 @@ export interface ClientOptions<Auth> extends CallOptions {
   /** Credentials, as the specification's security schemes ask for them. */
   auth?: Auth;
   /** Absolute URL of the server. Default: the vendor's. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Values for the variables in the vendor's server URL, such as `{ host: "kps.example.com" }`. */
-  variables?: Readonly<Record<string, string>>;
+  variables?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What each option must be; empty where that is checked elsewhere. */

@@ -45,13 +45,31 @@ it.each([
   expect(server.requests).toHaveLength(0);
 });
 
-it.each(["pathSerializer", "querySerializer", "bodySerializer", "Request", "redirect", "cache"])(
+it.each(["pathSerializer", "querySerializer", "bodySerializer", "Request", "redirect", "mode"])(
   "refuses %s, which it would not honour",
   async (name) => {
     await expect(client.GET("/items/{id}", { params, [name]: () => "" })).rejects.toThrow(
       `"${name}" is no option`,
     );
     expect(server.requests).toHaveLength(0);
+  },
+);
+
+it.each([false, true])(
+  "hands options of fetch on that change nothing of the request (middleware: %s)",
+  async (watched) => {
+    if (watched) client.use({ onRequest: () => undefined });
+    const seen: (RequestInit | undefined)[] = [];
+    const watch: typeof globalThis.fetch = (url, init) => {
+      seen.push(init);
+      return fetch(url, init);
+    };
+    const next = { revalidate: 60 };
+    await client.GET("/items/{id}", { params, cache: "no-store", next, fetch: watch });
+    expect(seen).toEqual([
+      expect.objectContaining({ cache: "no-store", next, redirect: "manual" }),
+    ]);
+    expect(last()?.header("x-api-key")).toBe(credentials.Key);
   },
 );
 

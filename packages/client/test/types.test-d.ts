@@ -127,6 +127,8 @@ export async function byPath(): Promise<void> {
 export function options(): void {
   createClient<AcmeClient>(acme, {});
   createPathClient<AcmePaths>(acme, { timeout: 1_000 });
+  const unset = undefined as { baseUrl: string; timeout: number } | undefined;
+  createClient<AcmeClient>(acme, { baseUrl: unset?.baseUrl, timeout: unset?.timeout });
   // @ts-expect-error there is no such option
   createClient<AcmeClient>(acme, { baseURL: "https://api.example" });
   // @ts-expect-error the deadline is a number of milliseconds

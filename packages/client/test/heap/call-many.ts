@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { renewing } from "@thinwire/auth";
 import { createClient, createPathClient, retry } from "../../src/index.ts";
 import { startCountingServer } from "./counting-server.ts";
-import type { CallOptions, ClientOptions, Spec } from "../../src/index.ts";
+import type { ClientOptions, Spec } from "../../src/index.ts";
 import type { HeapReport } from "./heap-report.ts";
 
 const [face, calls = 0, marks = 0] = [process.argv[2], ...process.argv.slice(3).map(Number)];
@@ -16,9 +16,12 @@ const spec: Spec = {
   operations: { getItem: { method: "GET", path: "/items/{id}", security: [["Bearer"]] } },
 };
 
-type Input = Pick<CallOptions, "headers" | "signal" | "timeout"> & {
+interface Input extends Record<string, unknown> {
   readonly params: { readonly path: { readonly id: string } };
-};
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
+  readonly timeout?: number;
+}
 interface Paths {
   "/items/{id}": {
     get: {

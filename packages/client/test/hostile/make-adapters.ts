@@ -1,11 +1,11 @@
-import type { RetryOptions, RetryPolicy } from "../../src/index.ts";
+import type { RetryOptions, Retry } from "../../src/index.ts";
 import type { Adapter, HostileCall, Outcome } from "./adapter.ts";
 
 /** What a package gives to make clients, its faces untyped: the suite passes what types would not let through. */
 export interface Faces {
   createClient(options: object): object;
   createPathClient(options: object): object;
-  readonly retry: (bounds?: RetryOptions) => RetryPolicy;
+  readonly retry: (bounds?: RetryOptions) => Retry;
   readonly ApiError: abstract new (...args: never) => Error & { status: number; body: unknown };
   /** How openapi-fetch is to read the answer, where that is not as JSON. */
   parseAs?(call: HostileCall): string | undefined;
