@@ -14,8 +14,9 @@ for (const entry of Object.keys(manifest.exports)) {
     const text = readFileSync(fileURLToPath(import.meta.resolve(specifier)), "utf8");
     assert.match(text, /^openapi: /, `${specifier} is no OpenAPI document`);
   } else if (entry.endsWith(".json")) {
+    const required = require(specifier);
     const { default: imported } = await import(specifier, { with: { type: "json" } });
-    assert.deepEqual(require(specifier), imported, `${specifier} differs by require`);
+    assert.deepEqual(required, imported, `${specifier} differs by require`);
   } else {
     const imported = Object.keys(await import(specifier));
     assert.notEqual(imported.length, 0, `${specifier} exports nothing`);

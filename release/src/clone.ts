@@ -12,9 +12,11 @@ export interface Package {
 /** A repository to rehearse in, with an origin of its own: nothing reaches the one that it was made from. */
 export class Clone {
   readonly root: string;
+  readonly #origin: string;
 
-  private constructor(root: string) {
+  private constructor(root: string, origin: string) {
     this.root = root;
+    this.#origin = origin;
   }
 
   /**
@@ -31,7 +33,7 @@ export class Clone {
     await run("git", ["clone", "-q", "--bare", "--no-tags", source, origin], { cwd: folder });
     await deleteTags(origin);
     await run("git", ["clone", "-q", origin, root], { cwd: folder });
-    const clone = new Clone(root);
+    const clone = new Clone(root, origin);
     await clone.#git("config", "user.name", "Rehearsal");
     await clone.#git("config", "user.email", "rehearsal@example.com");
     await clone.#git("config", "commit.gpgSign", "false");
@@ -75,9 +77,10 @@ export class Clone {
     return (await this.#git("rev-parse", "HEAD")).trim();
   }
 
-  /** As a user does who lost the clone and starts again from the origin. */
-  async deleteLocalTags(): Promise<void> {
+  /** As before the release. */
+  async forgetTags(): Promise<void> {
     await deleteTags(this.root);
+    await deleteTags(this.#origin);
   }
 
   /** The packages that are published, in alphabetical order. */

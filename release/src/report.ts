@@ -46,8 +46,10 @@ export class Report {
   add({ package: { name, version }, client }: Project, findings: readonly Finding[]): void {
     this.#rows.push({ package: name, version, client: client.name, findings });
     this.#checks += findings.length;
-    for (const { check, problem } of findings) {
-      if (problem === undefined) continue;
+    const failed = findings.filter(({ problem }) => problem !== undefined);
+    const verdict = failed.length === 0 ? "ok" : styleText("red", `${failed.length} failed`);
+    this.note(`   ${name} ${version}, ${client.name}: ${verdict}`);
+    for (const { check, problem } of failed) {
       this.#problems.push(`${name} ${version}, ${client.name}, ${check}: ${problem}`);
     }
   }

@@ -18,8 +18,8 @@ export interface Place {
 export class Project {
   readonly folder: string;
   readonly client: Client;
-  /** The package as it is in the repository. */
-  readonly package: Package;
+  /** The package as it is in the repository; another version of it once that is released. */
+  package: Package;
   readonly #env: Readonly<Record<string, string>>;
 
   private constructor(client: Client, ours: Package, { folder, caches }: Place) {

@@ -6,7 +6,7 @@ import { tourOf } from "./call.ts";
 import type { Tokens } from "marked";
 import type { Check } from "./check.ts";
 import type { Project } from "./project.ts";
-import type { OpenSandbox } from "./sandbox-host.ts";
+import type { OpenSandbox, SandboxHost } from "./sandbox-host.ts";
 
 const compilers = [
   { name: "5.9", folder: "typescript" },
@@ -27,30 +27,46 @@ export const types: readonly Check[] = compilers.flatMap((compiler) =>
     applies: ({ client }) => client.hasNodeModules,
     run: async (project, { sandbox }) => {
       const files = writeExamples(project);
-      const tour = tourOf(project);
-      if (existsSync(tour)) {
-        await sandbox.with(project.shortName, async (open) => {
-          project.write("types/surroundings.d.ts", declareSurroundings(open));
-        });
-        files.push("types/surroundings.d.ts", "types/tour.ts");
-        project.write("types/tour.ts", readFileSync(tour, "utf8"));
-        if (commonJs) {
-          project.write("types/tour-commonjs.cts", readFileSync(tour, "utf8"));
-          files.push("types/tour-commonjs.cts");
-        }
+      if (existsSync(tourOf(project))) {
+        files.push(...(await writeTour(project, sandbox, commonJs)));
       }
+      // A server: its types are Node's, as its users' are. Everything else compiles without, as for a browser.
+      const libraries = project.shortName === "sandbox" ? ["node"] : [];
+      if (libraries.length === 0) {
+        project.write("types/process.d.ts", processDeclaration);
+        files.push("types/process.d.ts");
+      }
+      const compilerOptions = { ...options, ...strict, types: libraries };
       const config = `tsconfig.${name}.json`;
-      project.write(config, JSON.stringify({ compilerOptions: { ...options, ...strict }, files }));
+      project.write(config, JSON.stringify({ compilerOptions, files }));
       const tsc = join(releaseFolder, "node_modules", compiler.folder, "bin/tsc");
       await project.run([process.execPath, tsc, "-p", config]);
     },
   })),
 );
 
+/** The tour as a module, and for compilers that know `require` of modules as CommonJS too. */
+async function writeTour(
+  project: Project,
+  sandbox: SandboxHost,
+  commonJs: boolean,
+): Promise<string[]> {
+  const tour = readFileSync(tourOf(project), "utf8");
+  const files = ["types/tour.ts", ...(commonJs ? ["types/tour-commonjs.cts"] : [])];
+  for (const file of files) project.write(file, tour);
+  await sandbox.with(project.shortName, async (open) => {
+    project.write("types/surroundings.d.ts", declareSurroundings(open));
+  });
+  return [...files, "types/surroundings.d.ts"];
+}
+
+/** What the examples of README files read credentials from. */
+const processDeclaration =
+  "declare const process: { readonly env: Readonly<Record<string, string | undefined>> };\n";
+
 const strict = {
   target: "es2023",
   lib: ["es2023", "esnext.disposable", "dom", "dom.iterable"],
-  types: ["node"],
   typeRoots: [join(releaseFolder, "node_modules/@types")],
   strict: true,
   exactOptionalPropertyTypes: true,

@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { calls } from "./call.ts";
 import { launch } from "./launch.ts";
 import { load } from "./load.ts";
@@ -13,7 +13,11 @@ import type { Client } from "./client.ts";
 const checks: readonly Check[] = [load, launch, ...calls, ...types];
 
 /** What a user does, in the order of the columns. */
-export const checkNames: readonly string[] = ["install", ...checks.map(({ name }) => name)];
+export const checkNames: readonly string[] = [
+  "install",
+  "update",
+  ...checks.map(({ name }) => name),
+];
 
 /** Where users' projects lie, and where they get packages from. */
 export interface Users {

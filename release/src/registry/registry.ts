@@ -1,4 +1,4 @@
-import { fork, spawn } from "node:child_process";
+import { fork, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,14 +20,18 @@ export class Registry implements AsyncDisposable {
     return `http://127.0.0.1:${this.#port}/`;
   }
 
-  /** Starts it; once more at the same address with the same packages, where it was stopped. */
-  async start(disk?: SmallDisk): Promise<void> {
+  /**
+   * Starts it; once more at the same address with the same packages, where it was stopped.
+   *
+   * @param disk `small` for one that can be filled: in memory, seen by the registry alone, and gone with it
+   */
+  async start(disk: "own" | "small" = "own"): Promise<void> {
     const script = join(import.meta.dirname, "serve.ts");
     const args = [this.folder, String(this.#port)];
     this.#child =
-      disk === undefined
+      disk === "own"
         ? fork(script, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] })
-        : spawnOnSmallDisk(disk, join(this.folder, "storage"), [script, ...args]);
+        : spawnOnSmallDisk(join(this.folder, "storage"), [script, ...args]);
     this.#port = Number(await nextMessage(this.#child));
     if (this.#token === "") this.#token = await this.#signUp();
   }
@@ -42,12 +46,14 @@ export class Registry implements AsyncDisposable {
     await gone;
   }
 
-  /** Takes away what made its disk full. */
-  async makeRoom(): Promise<void> {
-    const child = this.#child;
-    if (child === undefined) throw new Error("The registry is not running.");
-    child.send("make room");
-    await nextMessage(child);
+  /** Leaves no room on its small disk. */
+  fillDisk(): Promise<void> {
+    return this.#tell("fill the disk");
+  }
+
+  /** Makes room again, and tidies up after Verdaccio as its operator has to. */
+  makeRoom(): Promise<void> {
+    return this.#tell("make room");
   }
 
   /**
@@ -66,6 +72,13 @@ export class Registry implements AsyncDisposable {
     await this.kill();
   }
 
+  async #tell(message: string): Promise<void> {
+    const child = this.#child;
+    if (child === undefined) throw new Error("The registry is not running.");
+    child.send(message);
+    await nextMessage(child);
+  }
+
   async #signUp(): Promise<string> {
     const name = "rehearsal";
     const answer = await fetch(`${this.url}-/user/org.couchdb.user:${name}`, {
@@ -80,33 +93,26 @@ export class Registry implements AsyncDisposable {
   }
 }
 
-/** A disk of `size` bytes, of which all but `room` are taken. */
-export interface SmallDisk {
-  readonly size: number;
-  readonly room: number;
+/** In a mount namespace of its own, which needs no rights on Linux, where users may have one. */
+function spawnOnSmallDisk(storage: string, args: readonly string[]): ChildProcess {
+  const mount = 'mount -t tmpfs -o size=16m tmpfs "$0" && exec "$@"';
+  const namespace = ["--user", "--map-root-user", "--mount", "sh", "-c", mount, storage];
+  return spawn("unshare", [...namespace, process.execPath, ...args], {
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
 }
 
-/** The disk is in memory and seen by the registry's process alone, with which it goes. */
-function spawnOnSmallDisk(
-  { size, room }: SmallDisk,
-  storage: string,
-  args: readonly string[],
-): ChildProcess {
-  const mount = `mount -t tmpfs -o size=${size} tmpfs "$0" && exec "$@"`;
-  return spawn(
-    "unshare",
-    ["--user", "--map-root-user", "--mount", "sh", "-c", mount, storage, process.execPath]
-      .concat(args)
-      .concat(String(room)),
-    { stdio: ["ignore", "ignore", "pipe", "ipc"] },
-  );
+/** Whether a registry can be given a small disk here. */
+export function canHaveSmallDisk(): boolean {
+  const { status } = spawnSync("unshare", ["--user", "--map-root-user", "--mount", "true"]);
+  return status === 0;
 }
 
 /** What the process has to say next; fails where it ends instead. */
 async function nextMessage(child: ChildProcess): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const fail = (reason: unknown): void =>
-    reject(new Error(`The registry did not start: ${String(reason)}`));
+    reject(new Error(`The registry is not there: ${String(reason)}`));
   child.once("message", resolve).once("exit", fail).once("error", fail);
   try {
     return await promise;
