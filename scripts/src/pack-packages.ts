@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -10,9 +10,15 @@ export interface PackedPackage {
   readonly tarball: string;
 }
 
-/** Packs every package that is published into a new temporary folder. Needs a finished build. */
-export function packPackages(root: string): PackedPackage[] {
-  const destination = mkdtempSync(path.join(tmpdir(), "thinwire-packed-"));
+/**
+ * Packs every package that is published. Needs a finished build.
+ *
+ * @param destination a folder for the tarballs; a new temporary one if it is left out
+ */
+export function packPackages(
+  root: string,
+  destination: string = mkdtempSync(path.join(tmpdir(), "thinwire-packed-")),
+): PackedPackage[] {
   return readdirSync(path.join(root, "packages"))
     .map((name) => path.join(root, "packages", name))
     .filter((folder) => existsSync(path.join(folder, "package.json")))
@@ -33,4 +39,9 @@ export function packPackages(root: string): PackedPackage[] {
       const { filename } = JSON.parse(output) as { filename: string };
       return { name, folder, tarball: path.resolve(destination, filename) };
     });
+}
+
+/** What a user downloads, in bytes. */
+export function packedSize({ tarball }: PackedPackage): number {
+  return statSync(tarball).size;
 }
