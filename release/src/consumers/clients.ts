@@ -35,7 +35,7 @@ export const clients: readonly Client[] = [
     name: `pnpm ${versionOf("pnpm")}`,
     settings: (url) => ({
       ...npmrc(url),
-      // What was published a minute ago is too new for pnpm's default.
+      // `pnpm add` would write what was published a minute ago into this list by itself.
       "pnpm-workspace.yaml":
         'packages: []\npmOnFail: ignore\nminimumReleaseAgeExclude: ["@thinwire/*"]\n',
     }),
@@ -88,7 +88,7 @@ function yarnrc(url: string, linker: "node-modules" | "pnp"): Record<string, str
     "enableImmutableInstalls: false",
     `npmScopes: { thinwire: { npmRegistryServer: "${url}" } }`,
     "unsafeHttpWhitelist: [127.0.0.1]",
-    // What was published a minute ago may be too new for yarn.
+    // Without it yarn takes nothing that is younger than a day.
     'npmPreapprovedPackages: ["@thinwire/*"]',
   ];
   // The lock file keeps yarn from taking a project further up for its own.
