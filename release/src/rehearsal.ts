@@ -112,9 +112,9 @@ function choose(packages: readonly Package[], only: readonly string[]): Package[
 /** The sandbox that everything is called in is the one that users get. */
 async function startSandbox(clone: Clone, { folder, registry }: Users): Promise<SandboxHost> {
   const ours = clone.packages().find(({ name }) => name === "@thinwire/sandbox");
-  const [npm] = clients;
-  if (ours === undefined || npm === undefined) throw new Error("There is no @thinwire/sandbox.");
-  const project = createProject(npm, ours, { folder: join(folder, "host"), registry });
+  const [client] = clients;
+  if (ours === undefined || client === undefined) throw new Error("There is no @thinwire/sandbox.");
+  const project = createProject(client, ours, { folder: join(folder, "host"), registry });
   await project.add();
   return new SandboxHost(project);
 }

@@ -20,8 +20,30 @@ const npm = join(modules, "npm/bin/npm-cli.js");
 const pnpm = join(modules, ".bin/pnpm");
 const bun = join(modules, ".bin/bun");
 
-/** Every package manager of a rehearsal, in the versions that this folder's manifest pins. */
+/**
+ * Every package manager of a rehearsal, in the versions that this folder's manifest pins. First the one that gives
+ * a package nothing but what its manifest asks for, so that a quick rehearsal sees what is missing there.
+ */
 export const clients: readonly Client[] = [
+  {
+    ...inNodeModules,
+    name: `pnpm ${versionOf("pnpm")}`,
+    settings: (url) => ({
+      ...npmrc(url),
+      "pnpm-workspace.yaml": [
+        "packages: []",
+        "pmOnFail: ignore",
+        // Packages are given nothing that their manifests do not ask for.
+        "hoist: false",
+        // `pnpm add` would write what was published a minute ago into this list by itself.
+        'minimumReleaseAgeExclude: ["@thinwire/*"]',
+      ].join("\n"),
+    }),
+    // Packages are in its store by their content; only what it knows of the registry may be stale.
+    caches: (folder) => ({ pnpm_config_cache_dir: folder }),
+    add: (name) => [pnpm, "add", name],
+    update: (name) => [pnpm, "update", name],
+  },
   {
     ...inNodeModules,
     name: `npm ${versionOf("npm")}`,
@@ -29,20 +51,6 @@ export const clients: readonly Client[] = [
     caches: (folder) => ({ npm_config_cache: folder }),
     add: (name) => [node, npm, "install", "--no-audit", "--no-fund", name],
     update: (name) => [node, npm, "update", "--no-audit", "--no-fund", name],
-  },
-  {
-    ...inNodeModules,
-    name: `pnpm ${versionOf("pnpm")}`,
-    settings: (url) => ({
-      ...npmrc(url),
-      // `pnpm add` would write what was published a minute ago into this list by itself.
-      "pnpm-workspace.yaml":
-        'packages: []\npmOnFail: ignore\nminimumReleaseAgeExclude: ["@thinwire/*"]\n',
-    }),
-    // Packages are in its store by their content; only what it knows of the registry may be stale.
-    caches: (folder) => ({ pnpm_config_cache_dir: folder }),
-    add: (name) => [pnpm, "add", name],
-    update: (name) => [pnpm, "update", name],
   },
   {
     ...inNodeModules,
