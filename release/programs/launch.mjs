@@ -12,6 +12,6 @@ for await (const line of createInterface(child.stdout)) {
   if (url === undefined) continue;
   const { status } = await fetch(url);
   console.log(JSON.stringify({ status }));
-  process.kill(-child.pid, "SIGTERM");
+  if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
 }
 if (child.exitCode === null && child.signalCode === null) await once(child, "exit");

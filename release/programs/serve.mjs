@@ -2,7 +2,11 @@
 import { startSandbox } from "@thinwire/sandbox";
 
 const sandboxes = new Map();
-process.on("message", async ({ id, vendor }) => {
+process.on("message", (message) => void serve(message));
+// Does not outlive the rehearsal.
+process.on("disconnect", () => process.exit());
+
+async function serve({ id, vendor }) {
   try {
     if (vendor === undefined) {
       await sandboxes.get(id).close();
@@ -15,6 +19,4 @@ process.on("message", async ({ id, vendor }) => {
   } catch (error) {
     process.send({ id, error: String(error) });
   }
-});
-// Does not outlive the rehearsal.
-process.on("disconnect", () => process.exit());
+}
