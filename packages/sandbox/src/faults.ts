@@ -1,4 +1,4 @@
-import type { MediaTypeObject } from "./openapi-document.ts";
+import { specifiedAnswer } from "./specified-answer.ts";
 import type { Operation, Specification } from "./specification.ts";
 
 /** Which calls a fault meets. */
@@ -118,17 +118,14 @@ export function answerStatus(fault: StatusFault, operation: Operation | undefine
       fault.retryAfter instanceof Date ? fault.retryAfter.toUTCString() : String(fault.retryAfter),
     );
   }
-  const body = "body" in fault ? fault.body : exampleOf(operation, fault.status);
-  return body === undefined || [204, 205, 304].includes(fault.status)
+  if (!("body" in fault)) {
+    const answer = specifiedAnswer(operation, fault.status);
+    for (const [name, value] of headers) answer.headers.set(name, value);
+    return answer;
+  }
+  return fault.body === undefined || [204, 205, 304].includes(fault.status)
     ? new Response(null, { status: fault.status, headers })
-    : Response.json(body, { status: fault.status, headers });
-}
-
-function exampleOf(operation: Operation | undefined, status: number): unknown {
-  const { responses } = operation ?? {};
-  const declared = responses?.[String(status)] ?? responses?.["default"];
-  const content: MediaTypeObject | undefined = Object.values(declared?.node.content ?? {})[0];
-  return content?.example ?? Object.values(content?.examples ?? {})[0]?.value;
+    : Response.json(fault.body, { status: fault.status, headers });
 }
 
 /** The answer of a fault with garbage. */

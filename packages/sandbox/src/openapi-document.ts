@@ -56,8 +56,9 @@ export interface MediaTypeObject {
 }
 
 /** A way to authenticate. */
-interface SecuritySchemeObject {
+export interface SecuritySchemeObject {
   readonly type: string;
+  readonly scheme?: string;
   readonly in?: string;
   readonly name?: string;
 }

@@ -1,4 +1,5 @@
 import { joinPointer } from "./openapi-document.ts";
+import { isJson } from "./specified-answer.ts";
 import type { SchemaProblem, SchemaValidator } from "./schema-validator.ts";
 import type { Operation } from "./specification.ts";
 
@@ -86,6 +87,7 @@ async function readBody(
       `must have content type ${Object.keys(declared.node.content).join(" or ")}`,
     );
   }
+  if (type !== formType && !isJson(type)) return { value: text, invalid: [] };
   const value = type === formType ? Object.fromEntries(new URLSearchParams(text)) : parseJson(text);
   if (value === undefined) return refuse("syntax", "must be JSON");
   if (mediaType.schema === undefined) return { value, invalid: [] };

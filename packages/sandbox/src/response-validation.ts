@@ -1,5 +1,6 @@
 import { joinPointer } from "./openapi-document.ts";
 import { mediaTypeOf, parseJson } from "./request-validation.ts";
+import { isJson } from "./specified-answer.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
 import type { Operation } from "./specification.ts";
 import type { Choice } from "./vendor.ts";
@@ -24,6 +25,8 @@ export async function findResponseProblem(
   if (type === undefined || mediaType === undefined) {
     return `content type ${type ?? "(none)"} is not declared`;
   }
+  // Schemas of other media types describe a text, or nothing.
+  if (!isJson(type)) return undefined;
   const value = parseJson(text);
   if (value === undefined) return "the body is not JSON";
   if (mediaType.schema === undefined) return undefined;

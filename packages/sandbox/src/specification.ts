@@ -20,6 +20,8 @@ export interface Operation {
   readonly path: string;
   /** Whether the operation needs a credential. */
   readonly secured: boolean;
+  /** Alternatives, each the names of security schemes that are needed together. */
+  readonly security: readonly (readonly string[])[];
   readonly parameters: readonly Located<ParameterObject>[];
   readonly requestBody: Located<RequestBodyObject> | undefined;
   /** By status, or `default`. */
@@ -117,6 +119,7 @@ function readOperation(document: OpenApiDocument, path: string, method: string):
   // Each method of a path item is an operation object; the bundle is linted.
   const operation = item[method] as OperationObject;
   const shared = (item["parameters"] ?? []) as NonNullable<OperationObject["parameters"]>;
+  const security = operation.security ?? document.security ?? [];
   const locate = (parameters: typeof shared, ...keys: readonly string[]) =>
     parameters.map((parameter, index) =>
       resolveReference<ParameterObject>(
@@ -130,7 +133,8 @@ function readOperation(document: OpenApiDocument, path: string, method: string):
     methodName: operation["x-method-name"] ?? camelCase(operation.operationId),
     method: method.toUpperCase(),
     path,
-    secured: (operation.security ?? document.security ?? []).length > 0,
+    secured: security.length > 0,
+    security: security.map((alternative) => Object.keys(alternative)),
     parameters: [...locate(shared), ...locate(operation.parameters ?? [], method)],
     requestBody:
       operation.requestBody &&

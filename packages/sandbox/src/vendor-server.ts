@@ -5,6 +5,7 @@ import { cors as allowPages } from "hono/cors";
 import type { Context, Next } from "hono";
 import { DroppedConnection, dropConnection, truncateBody } from "./broken-connection.ts";
 import type { Socket } from "./broken-connection.ts";
+import { carriedCredential } from "./carried-credential.ts";
 import { createClock } from "./clock.ts";
 import type { MovableClock } from "./clock.ts";
 import { answerGarbage, answerStatus, createFaults } from "./faults.ts";
@@ -137,7 +138,7 @@ export function createVendorServer(
       }
     }
     let input: Input | undefined;
-    const call = createCall(operation, headers, () => input);
+    const call = createCall(specification, operation, c.req.raw, () => input);
     const admission = await behaviour.admit(call);
     if (admission instanceof Response) return admission;
     input = await readInput(schemas, operation, c.req.raw, c.req.param());
@@ -173,7 +174,13 @@ function credentialsOf({ credentialHeaders }: Specification, headers: Headers): 
   return credentialHeaders.flatMap((name) => headers.get(name) ?? []);
 }
 
-function createCall(operation: Operation, headers: Headers, read: () => Input | undefined): Call {
+function createCall(
+  { document }: Specification,
+  operation: Operation,
+  request: Request,
+  read: () => Input | undefined,
+): Call {
+  const schemes = document.components?.securitySchemes ?? {};
   const input = () => {
     const value = read();
     if (value === undefined) throw new Error("The input is read after the call was admitted.");
@@ -181,7 +188,15 @@ function createCall(operation: Operation, headers: Headers, read: () => Input | 
   };
   return {
     operation,
-    headers,
+    headers: request.headers,
+    isOpenedBy: (credentials) =>
+      operation.security.some((alternative) =>
+        alternative.every((name) => {
+          const scheme = schemes[name];
+          const carried = scheme && carriedCredential(scheme, request);
+          return carried !== undefined && carried === credentials[name];
+        }),
+      ),
     path: (name) => String(input().parameters.path.get(name)),
     // Checked against the specification, whose types the behaviours are written for.
     query: <T extends string | number | boolean>(name: string) =>

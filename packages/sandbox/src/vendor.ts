@@ -35,6 +35,12 @@ export interface VendorContext {
 export interface Call {
   readonly operation: Operation;
   readonly headers: Headers;
+  /**
+   * Whether the call carries what one alternative of its operation's security asks for.
+   *
+   * @param credentials by the name of the security scheme
+   */
+  isOpenedBy(credentials: Readonly<Record<string, string>>): boolean;
   /** A path parameter. */
   path(name: string): string;
   /** A query parameter, of the type that the specification gives it. */
