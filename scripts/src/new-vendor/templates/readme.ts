@@ -1,0 +1,101 @@
+import { operationsSection } from "../../readme-section.ts";
+import type { NewScheme, NewVendor } from "../vendor-model.ts";
+import type { readmeExamples } from "./readme-examples.ts";
+
+/** `README.md` of the package. Its table of operations is written by `pnpm generate`. */
+export function readme(vendor: NewVendor, examples: ReturnType<typeof readmeExamples>): string {
+  const { name, typeName, title, schemes } = vendor;
+  return `# @thinwire/${name}
+
+Typed client for ${title}.
+
+Unofficial: not made or endorsed by the vendor. It is tested against the [sandbox](../sandbox) and the specification, never against the live service.
+
+\`\`\`sh
+npm install @thinwire/${name}
+\`\`\`
+
+\`\`\`ts
+${examples.first}\`\`\`
+
+${serverText(vendor)} Node 20.19 or newer, and every platform with \`fetch\`.
+
+${schemes.length === 0 ? "" : credentialsText(vendor)}## Operations
+
+${operationsSection.start}
+${operationsSection.end}
+
+## Errors
+
+\`\`\`ts
+${examples.errors}\`\`\`
+
+${errorsText}
+## By path
+
+${byPathText}
+
+\`\`\`ts
+${examples["by-path"]}\`\`\`
+
+## What users trip over
+
+- **The [sandbox](../sandbox) keeps no state for ${typeName} yet**: every call gets the example of the specification.
+
+## The specification
+
+${specificationText(name)}
+`;
+}
+
+/** What every package's README says about errors. */
+export const errorsText = `| what | how it comes |
+| --- | --- |
+| a wrong, missing or unknown option, parameter or credential | \`TypeError\`, before anything is sent |
+| a status that is not a success | \`ApiError\` with \`status\`, \`body\`, \`operation\`, \`headers\`, \`requestId\`; a value from \`.result()\` |
+| an answer that cannot be read: HTML, broken or empty JSON | \`ApiError\`, from \`.result()\` as well |
+| no connection, an abort, a timeout | the platform's own error |
+
+No error shows a credential. Options of a call, beside \`params\` and \`body\`: \`signal\`, \`timeout\` (milliseconds for everything), \`headers\`, \`fetch\`, \`baseUrl\` (of the same origin), \`retry\`; a client takes the same as defaults for its calls. A call that gets 401 is sent once more where the credential can be renewed. Nothing else is repeated unless you ask for it with \`retry: retry()\`, and then only what is harmless to repeat.
+`;
+
+/** What every package's README says about the path client. */
+export const byPathText = `The same API as [openapi-fetch](https://openapi-ts.dev/openapi-fetch/)'s own client, for openapi-react-query, swr-openapi and openapi-msw. It takes the same options.`;
+
+/** What every package's README says about the specification. */
+export function specificationText(name: string): string {
+  return `It comes with the package, for other generators and for mock servers: \`@thinwire/${name}/openapi.json\` and \`@thinwire/${name}/openapi.yaml\` are OpenAPI 3.1, \`@thinwire/${name}/openapi-3.0.json\` is the same in OpenAPI 3.0. Where each fact is from, what was corrected and what nobody knows: [\`specs/${name}\`](../../specs/${name}/README.md).`;
+}
+
+function serverText({ server, variables }: NewVendor): string {
+  if (variables.length === 0) return `The server is \`${server}\`.`;
+  const members = variables.map((one) => `${one}: "…"`).join(", ");
+  return `The server is \`${server}\`; for another one give \`variables: { ${members} }\`.`;
+}
+
+function credentialsText({ name, schemes }: NewVendor): string {
+  const [only, ...more] = schemes;
+  const rows =
+    only !== undefined && more.length === 0
+      ? [["a string", only.description ?? "the credential of every call"]]
+      : schemes.map((one) => [`\`{ ${JSON.stringify(one.name)}: … }\``, describe(one)]);
+  const variables = schemes.map((one) => one.environment.map((key) => `\`${key}\``).join(" with "));
+  const all = [...rows, [`\`${name}FromEnv()\``, `${variables.join(", ")} from the environment`]];
+  return `## Credentials
+
+| \`auth\` | what it is |
+| --- | --- |
+${all.map(([auth = "", text = ""]) => `| ${auth} | ${cell(text)} |\n`).join("")}
+Each is a string or a function that returns one, possibly later. A credential goes to the origin of \`baseUrl\` only, over https or to this machine.
+
+`;
+}
+
+function describe({ description, isBasic }: NewScheme): string {
+  const text = (description ?? "a credential").replace(/\.$/, "");
+  return isBasic ? `${text}, made by \`basic\` of \`@thinwire/auth\`` : text;
+}
+
+function cell(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
+}
