@@ -47,11 +47,11 @@ export async function loadSpecification(vendor: string): Promise<Specification> 
   return readSpecification(await readDocument(vendor));
 }
 
-/** The built package carries the bundles beside its code; in the repository they are in `specs/`. */
+/** In the repository the bundles are in `specs/`; the packed package carries copies beside its code. */
 async function readDocument(vendor: string): Promise<OpenApiDocument> {
   const candidates = [
-    new URL(`./specs/${vendor}.json`, import.meta.url),
     new URL(`../../../specs/${vendor}/bundled/openapi.json`, import.meta.url),
+    new URL(`./specs/${vendor}.json`, import.meta.url),
   ];
   for (const file of candidates) {
     try {

@@ -1,0 +1,3 @@
+import { buildAll } from "./build-all.ts";
+
+process.exitCode = buildAll(process.argv.slice(2));
