@@ -1,76 +1,90 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { repositoryFolder } from "../src/folders.ts";
-import { copyVendors, retitle } from "./copy-vendors.ts";
+import { benchFolder, repositoryFolder } from "../src/folders.ts";
+import { measureVendors } from "./measure-vendors.ts";
 import { renderScale } from "./render-scale.ts";
-import type { ScaleRow } from "./render-scale.ts";
-import { median, runMeasured } from "./run-measured.ts";
-import type { Cost } from "./run-measured.ts";
+import { saveRendered } from "./save-rendered.ts";
+import { saveScale } from "./results.ts";
+import type { Scale } from "./results.ts";
 
 const { values: options } = parseArgs({
   options: {
     vendors: { type: "string", default: "4,100,1000" },
     runs: { type: "string", default: "3" },
+    "most-tests": { type: "string", default: "20" },
     peers: { type: "boolean", default: true },
     save: { type: "boolean", default: false },
+    "render-only": { type: "boolean", default: false },
   },
   allowNegative: true,
 });
-const counts = options.vendors.split(",").map(Number);
-const runs = Number(options.runs);
-if (![runs, ...counts].every((one) => Number.isInteger(one) && one > 0)) {
-  throw new TypeError('"--vendors" must be numbers with commas between them, "--runs" a number');
-}
-const generator = join(repositoryFolder, "scripts/src/generate.ts");
-const load = loadavg()[0] ?? 0;
-const rows: ScaleRow[] = [];
-for (const count of counts) rows.push(measure(count));
-const machine = `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.version}`;
-const text = renderScale({ machine, load, runs, rows });
-console.log(text);
-if (options.save) writeFileSync(join(import.meta.dirname, "RESULTS.md"), text);
 
-function measure(count: number): ScaleRow {
-  const root = mkdtempSync(join(tmpdir(), "thinwire-scale-"));
-  try {
-    const names = copyVendors(root, count);
-    const ours = (prepare: () => void): Cost =>
-      told(count, "generate", () => {
-        prepare();
-        return runMeasured(generator, ["--root", root]);
-      });
-    const cold = times(() => ours(() => removeGenerated(root, names)));
-    const none = times(() => ours(() => undefined));
-    const one = times(() => ours(() => retitle(root, names[count >> 1] ?? "")));
-    const peer = (file: string): Cost | undefined =>
-      options.peers
-        ? told(count, file, () => runMeasured(join(import.meta.dirname, file), [root, ...names]))
-        : undefined;
-    return { count, cold, none, one, heyApi: peer("hey-api.ts"), orval: peer("orval.ts") };
-  } finally {
-    rmSync(root, { recursive: true });
+if (options["render-only"]) {
+  await saveRendered();
+} else {
+  const scale = measure();
+  console.log(renderScale(scale));
+  if (options.save) {
+    saveScale(scale);
+    await saveRendered();
   }
 }
 
-function times(run: () => Cost): Cost {
-  return median(Array.from({ length: runs }, run));
-}
-
-function told(count: number, name: string, run: () => Cost): Cost {
-  const cost = run();
-  console.error(
-    `${count} vendors, ${name}: ${cost.wall.toFixed(2)} s, ${cost.cpu.toFixed(2)} s of work`,
-  );
-  return cost;
-}
-
-/** What a fresh clone does not have; compiled code of the generator is gone too. */
-function removeGenerated(root: string, names: readonly string[]): void {
-  rmSync(join(root, "node_modules"), { recursive: true, force: true });
-  for (const name of names) {
-    rmSync(join(root, "specs", name, "bundled"), { recursive: true, force: true });
-    rmSync(join(root, "packages", name, "src"), { recursive: true, force: true });
+function measure(): Scale {
+  const counts = options.vendors.split(",").map(Number);
+  const [runs, mostTests] = [Number(options.runs), Number(options["most-tests"])];
+  if (![runs, mostTests, ...counts].every((one) => Number.isInteger(one) && one > 0)) {
+    throw new TypeError(
+      '"--vendors" must be numbers with commas between them, "--runs" and "--most-tests" numbers',
+    );
   }
+  const load = loadavg()[0] ?? 0;
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const machine = [
+    cpus()[0]?.model ?? "unknown processor",
+    `${availableParallelism()} cores`,
+    memory,
+  ];
+  const how = { runs, mostTests, peers: options.peers, mostOtherBuilds: 100 };
+  return {
+    date: new Date().toISOString(),
+    machine: machine.join(", "),
+    node: process.versions.node,
+    versions: versions(),
+    load: Number(load.toFixed(2)),
+    runs,
+    rows: counts.map((count) => measureVendors(count, how)),
+  };
+}
+
+function versions(): Record<string, string> {
+  const bench = dependencies(join(benchFolder, "package.json"));
+  const own = dependencies(join(repositoryFolder, "package.json"));
+  const names = {
+    "hey-api": bench["@hey-api/openapi-ts"],
+    orval: bench["orval"],
+    turbo: own["turbo"],
+  };
+  const typescript = readVersion(join(repositoryFolder, "node_modules/typescript/package.json"));
+  const entries = Object.entries({
+    ...names,
+    TypeScript: typescript,
+    vitest: readVersion(join(repositoryFolder, "node_modules/vitest/package.json")),
+  });
+  return Object.fromEntries(entries.map(([name, version]) => [name, version ?? "unknown"]));
+}
+
+function dependencies(manifest: string): Record<string, string> {
+  // Manifests of our own.
+  const { dependencies: first, devDependencies: second } = JSON.parse(
+    readFileSync(manifest, "utf8"),
+  ) as Record<string, Record<string, string>>;
+  return { ...first, ...second };
+}
+
+function readVersion(manifest: string): string {
+  // An installed package has a version.
+  return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
 }

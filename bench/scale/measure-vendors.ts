@@ -1,0 +1,181 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkAffected } from "./check-affected.ts";
+import { commit, copyRepository } from "./copy-repository.ts";
+import { retitle } from "./copy-vendors.ts";
+import type { ScaleRow, Situations } from "./results.ts";
+import { median, runMeasured } from "./run-measured.ts";
+import type { Cost } from "./run-measured.ts";
+
+/** What to measure. */
+export interface MeasureOptions {
+  readonly runs: number;
+  readonly peers: boolean;
+  /** The tests of at most so many vendors run cold: a sample, where there are more. */
+  readonly mostTests: number;
+  /** Other ways to build are measured for at most so many vendors. */
+  readonly mostOtherBuilds: number;
+}
+
+/** Makes a repository of so many vendors, measures, and removes it. */
+export function measureVendors(count: number, options: MeasureOptions): ScaleRow {
+  const root = mkdtempSync(join(tmpdir(), "thinwire-scale-"));
+  try {
+    return new Measurement(root, count, options).row();
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+class Measurement {
+  readonly #root: string;
+  readonly #options: MeasureOptions;
+  readonly #names: readonly string[];
+
+  constructor(root: string, count: number, options: MeasureOptions) {
+    this.#root = root;
+    this.#options = options;
+    this.#names = copyRepository(root, count);
+  }
+
+  row(): ScaleRow {
+    const install = this.#run("install", "pnpm", "install", "--frozen-lockfile", "--offline");
+    const generate = this.#generate();
+    // From here on turbo compares with what is committed.
+    commit(this.#root, "generated");
+    const build = this.#build();
+    const test = this.#test();
+    const affected = this.#affected();
+    return {
+      count: this.#names.length,
+      install,
+      generate,
+      build,
+      affected,
+      test,
+      ...this.#otherBuilds(),
+      ...this.#peers(),
+    };
+  }
+
+  #generate(): Situations {
+    const generate = (): Cost => this.#run("generate", "node", "scripts/src/generate.ts");
+    const cold = this.#times(() => {
+      this.#remove("specs", "bundled");
+      this.#remove("packages", "src/generated");
+      rmSync(join(this.#root, "node_modules/.cache"), { recursive: true, force: true });
+      return generate();
+    });
+    const none = this.#times(generate);
+    const one = this.#times(() => {
+      this.#change();
+      return generate();
+    });
+    return { cold, one, none };
+  }
+
+  #build(): Situations {
+    const build = (): Cost => this.#run("build", "pnpm", "run", "build");
+    this.#forgetBuilds();
+    const cold = build();
+    const none = this.#times(build);
+    const one = this.#times(() => {
+      this.#changeGenerated();
+      return build();
+    });
+    return { cold, one, none };
+  }
+
+  #affected(): Cost {
+    return this.#times(() => {
+      this.#changeGenerated();
+      return this.#run("build --affected", "turbo", "run", "build", "--affected");
+    });
+  }
+
+  /** Builds are done before, so that tests alone are measured. */
+  #test(): ScaleRow["test"] {
+    const tested = this.#names.slice(0, this.#options.mostTests);
+    const filters = tested.map((name) => `--filter=@thinwire/${name}`);
+    commit(this.#root, "built");
+    const cold = this.#run("test", "turbo", "run", "test", ...filters);
+    const none = this.#times(() => this.#run("test", "turbo", "run", "test", ...filters));
+    const one = this.#times(() => {
+      this.#changeGenerated();
+      checkAffected(this.#root, this.#changed);
+      return this.#run("build test --affected", "turbo", "run", "build", "test", "--affected");
+    });
+    return { cold, one, none, vendors: tested.length };
+  }
+
+  #otherBuilds(): Pick<ScaleRow, "otherBuilds"> {
+    if (this.#names.length > this.#options.mostOtherBuilds) return {};
+    this.#forgetBuilds();
+    const each = this.#run("build, one compiler each", "turbo", "run", "build");
+    this.#writeReferences();
+    const references = this.#run("tsc --build", "tsc", "--build", "tsconfig.references.json");
+    return { otherBuilds: { each, references } };
+  }
+
+  /** Project references instead of one program: each vendor a project that `tsc --build` knows. */
+  #writeReferences(): void {
+    const projects = this.#names.map((name) => `packages/${name}/tsconfig.reference.json`);
+    const outDir = "references";
+    const compilerOptions = { composite: true, rootDir: "src", outDir };
+    const project = { extends: "../../tsconfig.base.json", compilerOptions, include: ["src"] };
+    for (const file of projects) writeFileSync(join(this.#root, file), JSON.stringify(project));
+    const references = projects.map((path) => ({ path }));
+    const solution = JSON.stringify({ files: [], references });
+    writeFileSync(join(this.#root, "tsconfig.references.json"), solution);
+  }
+
+  #peers(): Pick<ScaleRow, "heyApi" | "orval"> {
+    if (!this.#options.peers) return {};
+    const peer = (name: string): Cost => {
+      const program = join(import.meta.dirname, `${name}.ts`);
+      return this.#run(name, "node", program, this.#root, ...this.#names);
+    };
+    return { heyApi: peer("hey-api"), orval: peer("orval") };
+  }
+
+  get #changed(): string {
+    return this.#names[this.#names.length >> 1] ?? "";
+  }
+
+  #change(): void {
+    retitle(this.#root, this.#changed);
+  }
+
+  #changeGenerated(): void {
+    this.#change();
+    runMeasured(this.#root, "node", ["scripts/src/generate.ts"]);
+  }
+
+  /** What a fresh clone does not have. */
+  #forgetBuilds(): void {
+    for (const folder of [".turbo", "node_modules/.cache/turbo"]) {
+      rmSync(join(this.#root, folder), { recursive: true, force: true });
+    }
+    for (const name of readdirSync(join(this.#root, "packages"))) {
+      rmSync(join(this.#root, "packages", name, "dist"), { recursive: true, force: true });
+    }
+  }
+
+  #remove(kind: string, folder: string): void {
+    for (const name of this.#names) {
+      rmSync(join(this.#root, kind, name, folder), { recursive: true, force: true });
+    }
+  }
+
+  #times(run: () => Cost): Cost {
+    return median(Array.from({ length: this.#options.runs }, run));
+  }
+
+  #run(title: string, command: string, ...args: string[]): Cost {
+    const cost = runMeasured(this.#root, command, args);
+    const figures = `${cost.wall.toFixed(2)} s, ${cost.cpu.toFixed(2)} s of work`;
+    console.error(`${this.#names.length} vendors, ${title}: ${figures}`);
+    return cost;
+  }
+}
