@@ -1,4 +1,5 @@
 import { markdownTable } from "markdown-table";
+import { each } from "./results.ts";
 import type { Scale, ScaleRow, Situations } from "./results.ts";
 import type { Cost } from "./run-measured.ts";
 
@@ -97,23 +98,21 @@ function testTable(rows: readonly ScaleRow[]): string {
     ["vendors", "tested cold", "cold", "a vendor, cold", "nothing changed", "one changed"],
     rows.map(({ count, test }) => {
       const { cold, none, one, vendors } = test;
-      const each = { wall: cold.wall / vendors, cpu: cold.cpu / vendors };
       return [count, vendors]
         .map((one) => one.toLocaleString("en"))
-        .concat([cold, each, none, one].map(costText));
+        .concat([cold, each(test), none, one].map(costText));
     }),
   );
 }
 
 function testWords(rows: readonly ScaleRow[]): string {
   const sampled = rows.filter(({ test, count }) => test.vendors < count);
-  if (sampled.length === 0) return "The tests of all vendors ran.";
-  return sampled
-    .map(
-      ({ test, count }) =>
-        `Of ${count.toLocaleString("en")} vendors the tests of ${test.vendors} ran, not those of the others.`,
-    )
-    .join(" ");
+  const words = sampled.map(
+    ({ test, count }) => `of ${count.toLocaleString("en")} vendors those of ${test.vendors}`,
+  );
+  return words.length === 0
+    ? "The tests of all vendors ran."
+    : `Not all tests ran cold: ${words.join(", ")}.`;
 }
 
 function installTable(rows: readonly ScaleRow[]): string {

@@ -40,6 +40,11 @@ export interface Scale {
   readonly rows: readonly ScaleRow[];
 }
 
+/** What the tests of one vendor cost where those of several ran. */
+export function each({ cold, vendors }: ScaleRow["test"]): Cost {
+  return { wall: cold.wall / vendors, cpu: cold.cpu / vendors };
+}
+
 const file = join(import.meta.dirname, "results.json");
 
 /** Replaces what is committed. */
