@@ -16,7 +16,7 @@ import { vendorTestSource } from "./templates/vendor-test-source.ts";
 import type { NewOperation, NewVendor } from "./vendor-model.ts";
 
 /** Files that say the same in every vendor's package: they are taken from one that is there. */
-const shared = ["tsconfig.json", "test/tsconfig.json", "test/setup.ts"];
+const shared = ["tsconfig.json", "turbo.json", "test/tsconfig.json", "test/setup.ts"];
 
 /** The hand-written files of a vendor's package but its README, not formatted: text by path. */
 export function packageFiles(root: string, vendor: NewVendor): Map<string, string> {
@@ -46,7 +46,10 @@ export function packageFiles(root: string, vendor: NewVendor): Map<string, strin
   const alike = alikeVendor(root, name);
   for (const path of shared) {
     const text = readFileSync(join(root, "packages", alike, path), "utf8");
-    own.push([path, text.replaceAll(JSON.stringify(alike), JSON.stringify(name))]);
+    const renamed = text
+      .replaceAll(JSON.stringify(alike), JSON.stringify(name))
+      .replaceAll(`specs/${alike}/`, `specs/${name}/`);
+    own.push([path, renamed]);
   }
   return new Map(own.map(([path, text]) => [`packages/${name}/${path}`, text]));
 }
