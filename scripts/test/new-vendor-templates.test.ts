@@ -20,7 +20,7 @@ describe.each(vendors)("what is written for $name", async ({ name }) => {
   const files = packageFiles(repository, readNewVendor(document, name));
   const read = (path: string): string => files.get(`packages/${name}/${path}`) ?? "";
 
-  test.each(["tsconfig.json", "test/tsconfig.json", "test/setup.ts"])(
+  test.each(["tsconfig.json", "turbo.json", "test/tsconfig.json", "test/setup.ts"])(
     "is what is committed: %s",
     (path) => {
       expect(read(path)).toBe(committed(`packages/${name}/${path}`));
