@@ -27,6 +27,9 @@ export const text: AnswerReader = { as: "text", read: (body) => body };
 /** Bytes. */
 export const blob: AnswerReader = { as: "blob", read: (body) => body };
 
+/** Whether a status is one of a success. (A Response's own `ok` is dear to ask.) */
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
 /**
  * The body of any status.
  *
@@ -36,12 +39,12 @@ export const blob: AnswerReader = { as: "blob", read: (body) => body };
 export async function readAnswer(
   call: Call,
   response: Response,
+  status: number,
   success: AnswerReader = call.operation.answer ?? value,
   failure: AnswerReader = anything,
 ): Promise<unknown> {
-  const { status, ok } = response;
   if (status === 204 || status === 205 || call.operation.method === "HEAD") return undefined;
-  const { as, read } = ok ? success : failure;
+  const { as, read } = isSuccess(status) ? success : failure;
   let body: unknown;
   try {
     body = await response[as]();

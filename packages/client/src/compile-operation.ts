@@ -33,7 +33,7 @@ interface Params {
 /** Checks and writes everything that a call needs. Throws a TypeError for what must not be sent. */
 export type Prepare = (input: CallInput) => Call;
 
-const callInput: OptionTypes = { params: "an object", body: "", ...commonOptions };
+const callInput: OptionTypes = { params: "", body: "", ...commonOptions };
 const places = { path: "", query: "", header: "", cookie: "" };
 const noParams: Params = {};
 
@@ -112,7 +112,7 @@ function checkParams(params: object, required: readonly (readonly string[])[]): 
   for (const place of Object.keys(params)) {
     if (!Object.hasOwn(places, place))
       throw unknown(`params.${place}`, "kind of parameter", places);
-    const values = own(params, place);
+    const values: unknown = Reflect.get(params, place);
     if (values !== undefined && !isRecord(values) && !(values instanceof Headers)) {
       throw must(`params.${place}`, "be an object of names and values");
     }

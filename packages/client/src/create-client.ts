@@ -1,10 +1,10 @@
 import { compileOperation } from "./compile-operation.ts";
 import { connectClient } from "./connection.ts";
 import { ApiError } from "./api-error.ts";
-import { readAnswer } from "./answer.ts";
+import { isSuccess, readAnswer } from "./answer.ts";
 import { send } from "./transport.ts";
 import { withDeadline } from "./deadline.ts";
-import type { CallInput } from "./compile-operation.ts";
+import type { CallInput, Prepare } from "./compile-operation.ts";
 import type { ClientOptions } from "./options.ts";
 import type { Spec } from "./spec.ts";
 import type { Call } from "./transport.ts";
@@ -21,9 +21,8 @@ export function createClient<Client>(spec: Spec, options: ClientOptions<unknown>
   const methods: Record<string, unknown> = {};
   for (const [name, operation] of Object.entries(spec.operations)) {
     const prepare = compileOperation(connection, name, operation);
-    // Async, so that a wrong argument rejects like every other failure.
-    const method = async (input: CallInput = {}): Promise<unknown> => run(prepare(input), data);
-    method.result = async (input: CallInput = {}): Promise<unknown> => run(prepare(input), result);
+    const method = (input: CallInput = {}): Promise<unknown> => run(prepare, input, data);
+    method.result = (input: CallInput = {}): Promise<unknown> => run(prepare, input, result);
     methods[name] = method;
   }
   // The generator renders the type from the same specification as the table.
@@ -32,10 +31,12 @@ export function createClient<Client>(spec: Spec, options: ClientOptions<unknown>
 
 type Read = (call: Call, response: Response) => Promise<unknown>;
 
-/** Sends a call and reads its answer, under one deadline where there is one. */
-async function run(call: Call, read: Read): Promise<unknown> {
-  if (call.timeout === undefined) return read(call, await send(call));
-  return withDeadline(call.timeout, call.signal, async (signal) => {
+/** Makes a call under one deadline where there is one. A wrong argument rejects like every other failure. */
+async function run(prepare: Prepare, input: CallInput, read: Read): Promise<unknown> {
+  const call = prepare(input);
+  // Awaited, which is cheaper than to answer the promise.
+  if (call.timeout === undefined) return await read(call, await send(call));
+  return await withDeadline(call.timeout, call.signal, async (signal) => {
     const bound = { ...call, signal };
     return read(bound, await send(bound));
   });
@@ -43,17 +44,18 @@ async function run(call: Call, read: Read): Promise<unknown> {
 
 /** The body of a success. */
 function data(call: Call, response: Response): Promise<unknown> {
-  return response.ok ? readAnswer(call, response) : fail(call, response);
+  const { status } = response;
+  return isSuccess(status) ? readAnswer(call, response, status) : fail(call, response, status);
 }
 
-async function fail(call: Call, response: Response): Promise<never> {
-  throw new ApiError(call, response, await readAnswer(call, response));
+async function fail(call: Call, response: Response, status: number): Promise<never> {
+  throw new ApiError(call, response, await readAnswer(call, response, status));
 }
 
 /** Any answer. */
 async function result(call: Call, response: Response): Promise<unknown> {
   const { status, ok } = response;
-  const answer = { status, ok, data: await readAnswer(call, response) };
+  const answer = { status, ok, data: await readAnswer(call, response, status) };
   // Not enumerable: printing an answer is not to show its headers and URL.
   return Object.defineProperty(answer, "response", { value: response });
 }

@@ -71,30 +71,35 @@ export function authorizeWith(
     );
     throw new TypeError(`this operation needs ${needed.join(", or ")}`);
   }
+  const needed = alternative.map((name) => ({
+    source: sources.get(name),
+    placement: spec.schemes[name],
+  }));
   let last: Authorized | undefined;
 
   function build(tokens: readonly (Token | undefined)[]): Authorized {
-    if (last?.tokens.every((token, index) => token === tokens[index])) return last;
+    if (last && tokens.every((token, index) => token === last?.tokens[index])) return last;
     const headers = new Headers({ accept: "application/json" });
     if (body?.type !== undefined) headers.set("content-type", body.type);
     addHeaders(headers, defaults, "headers");
     last = { tokens, headers, query: "" };
     for (const [index, token] of tokens.entries()) {
-      const placement = spec.schemes[alternative?.[index] ?? ""];
+      const placement = needed[index]?.placement;
       if (token && placement) place(token, placement, last);
     }
     return last;
   }
 
-  const needed = alternative.map((name) => sources.get(name));
   return (refused) => {
-    const tokens = needed.map((source, index) => {
-      const token = refused?.tokens[index];
-      return token ? source?.renew(token) : source?.get();
-    });
+    const tokens: (Token | Promise<Token> | undefined)[] = [];
+    let pending = false;
+    for (const { source } of needed) {
+      const old = refused?.tokens[tokens.length];
+      const token = old ? source?.renew(old) : source?.get();
+      pending ||= token instanceof Promise;
+      tokens.push(token);
+    }
     // Tokens that are there cost no turn of the event loop.
-    return tokens.every((token): token is Token => !(token instanceof Promise))
-      ? build(tokens)
-      : Promise.all(tokens).then(build);
+    return pending ? Promise.all(tokens).then(build) : build(tokens as Token[]);
   };
 }

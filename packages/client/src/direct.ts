@@ -31,11 +31,12 @@ export const parsers: Readonly<Record<string, AnswerReader>> = {
 /** Answers a call without middleware as openapi-fetch would. */
 export async function direct(call: Call, parseAs: string): Promise<PathResult> {
   const response = await send(call);
-  if (response.ok && parseAs === "stream") return { data: response.body ?? undefined, response };
+  const { status, ok } = response;
+  if (ok && parseAs === "stream") return { data: response.body ?? undefined, response };
   const mayBeEmpty = parseAs === "json" && call.operation.answer !== undefined;
   const success = mayBeEmpty ? anything : parsers[parseAs];
-  const body = await readAnswer(call, response, success, lenient);
-  if (response.ok) return { data: body, response };
+  const body = await readAnswer(call, response, status, success, lenient);
+  if (ok) return { data: body, response };
   // Whoever asks `if (error)` is to find one.
   return { error: body || new ApiError(call, response, undefined), response };
 }

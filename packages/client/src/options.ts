@@ -1,5 +1,4 @@
 import { must, unknown } from "./must.ts";
-import { own } from "./own.ts";
 import type { HeadersInput } from "./headers.ts";
 import type { Retry } from "./retry.ts";
 
@@ -45,10 +44,10 @@ export const commonOptions: OptionTypes = {
 /** @throws TypeError for an option that does not exist or is of a wrong type */
 export function checkOptions(options: object, known: OptionTypes): void {
   for (const name of Object.keys(options)) {
-    const type = own(known, name);
+    const type = Object.hasOwn(known, name) ? known[name] : undefined;
     if (type === "") continue;
-    if (typeof type !== "string") throw unknown(name, "option", known);
-    const value = own(options, name);
+    if (type === undefined) throw unknown(name, "option", known);
+    const value: unknown = Reflect.get(options, name);
     if (value !== undefined && !fits(type, value)) throw must(name, `be ${type}`);
   }
 }

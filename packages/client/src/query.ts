@@ -1,6 +1,5 @@
 import { must } from "./must.ts";
 import { isRecord } from "./is-record.ts";
-import { own } from "./own.ts";
 import { encode, scalar } from "./scalar.ts";
 
 /** Writes one parameter whose value is an array or object: encoded text without a leading `&`, empty for nothing. */
@@ -65,7 +64,7 @@ export function writeQuery(
 ): string {
   let query = "";
   for (const name of Object.keys(values)) {
-    const value = own(values, name);
+    const value: unknown = Reflect.get(values, name);
     if (value === undefined || value === null) continue;
     const text =
       typeof value === "object" && (Array.isArray(value) || isRecord(value))

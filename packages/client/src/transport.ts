@@ -27,7 +27,14 @@ export interface Call {
   readonly timeout: number | undefined;
 }
 
-type Init = RequestInit & { method: string; headers: Headers; duplex?: "half" };
+/** What is on its way; redirects change it. */
+interface Sent {
+  url: string;
+  /** Query string of the credential. */
+  readonly query: string;
+  readonly init: RequestInit & { method: string; headers: Headers; duplex?: "half" };
+  hops: number;
+}
 
 const maxRedirects = 5;
 /** Known not to change the headers that it gets. */
@@ -38,28 +45,35 @@ export function send(call: Call): Promise<Response> {
   return call.retry === undefined ? attempt(call) : call.retry(call, attempt);
 }
 
-/** One attempt; two requests when the credential of the first is refused and there is a newer one. */
+/** One attempt; one more request when the credential of the first is refused and there is a newer one. */
 async function attempt(call: Call): Promise<Response> {
-  call.signal?.throwIfAborted();
+  const { fetch = globalThis.fetch, operation, signal } = call;
+  signal?.throwIfAborted();
   const pending = call.authorize();
-  const authorized = pending instanceof Promise ? await abortable(pending, call.signal) : pending;
-  const response = await exchange(call, authorized);
-  if (response.status !== 401) return response;
-  const renewal = Promise.resolve(call.authorize(authorized));
-  if (call.body instanceof ReadableStream) {
-    // It cannot be sent again, but the next call is to have a newer credential.
-    renewal.catch(() => {});
-    return response;
+  const authorized = pending instanceof Promise ? await abortable(pending, signal) : pending;
+  let sent = write(call, authorized, fetch);
+  for (let renewed = false; ;) {
+    let response: Response;
+    try {
+      response = await fetch(sent.url, sent.init);
+    } catch (error) {
+      throw noAnswer(call, sent, error);
+    }
+    if (sent.query || operation.sensitive) response = withoutUrl(response, sent.url);
+    if (response.ok) return response;
+    if (await follow(call, sent, response)) continue;
+    if (response.status !== 401 || renewed) return response;
+    renewed = true;
+    const newer = await renew(call, authorized);
+    if (newer === authorized) return response;
+    await discard(response);
+    sent = write(call, newer, fetch);
   }
-  const renewed = await abortable(renewal, call.signal);
-  if (renewed === authorized) return response;
-  await discard(response);
-  return exchange(call, renewed);
 }
 
-async function exchange(call: Call, { headers, query }: Authorized): Promise<Response> {
-  const { body, fetch = globalThis.fetch, operation, signal } = call;
-  const init: Init = { method: operation.method, headers, redirect: "manual" };
+function write(call: Call, { headers, query }: Authorized, fetch: Call["fetch"]): Sent {
+  const { body, operation, signal } = call;
+  const init: Sent["init"] = { method: operation.method, headers, redirect: "manual" };
   if (call.headers || fetch !== platformFetch || call.contentType !== operation.body?.type) {
     init.headers = ownHeaders(call, headers);
   }
@@ -67,27 +81,24 @@ async function exchange(call: Call, { headers, query }: Authorized): Promise<Res
   // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
   if (body instanceof ReadableStream) init.duplex = "half";
   if (signal !== undefined) init.signal = signal;
+  return { url: withQuery(call.url, query), query, init, hops: 0 };
+}
 
-  let url = withQuery(call.url, query);
-  for (let hops = 0; ; hops++) {
-    let response: Response;
-    try {
-      response = await fetch(url, init);
-    } catch (error) {
-      throw noAnswer(call, `${init.method} ${withoutQuery(url)}`, error);
-    }
-    if ((query || operation.sensitive) && response.status !== 0) {
-      // Printing a Response shows its URL; Bun prints the original one, whatever the property says.
-      response = new Response(response.body, response);
-      Object.defineProperty(response, "url", { value: withoutQuery(url) });
-    }
-    if (response.ok) return response;
-    const next = redirectTarget(call, response, url);
-    if (next === undefined) return response;
-    await discard(response);
-    follow(call, response, next, init, hops);
-    url = withQuery(next.href, query);
-  }
+/** A newer credential, or the same when there is none or the body cannot be sent again. */
+async function renew(call: Call, refused: Authorized): Promise<Authorized> {
+  const renewal = Promise.resolve(call.authorize(refused));
+  if (!(call.body instanceof ReadableStream)) return abortable(renewal, call.signal);
+  // The next call is to have it.
+  renewal.catch(() => {});
+  return refused;
+}
+
+/** Printing a Response shows its URL; Bun prints the original one, whatever the property says. */
+function withoutUrl(response: Response, url: string): Response {
+  // That of an opaque redirect cannot be copied, and has no URL.
+  if (response.status === 0) return response;
+  const copy = new Response(response.body, response);
+  return Object.defineProperty(copy, "url", { value: withoutQuery(url) });
 }
 
 /** The credential's headers stay as they are, whatever this call or a replaced fetch adds. */
@@ -102,32 +113,30 @@ function ownHeaders(call: Call, authorized: Headers): Headers {
   return headers;
 }
 
-function redirectTarget(
-  call: Call,
-  { status, headers, type }: Response,
-  url: string,
-): URL | undefined {
+/**
+ * Turns the request to where a redirect leads, as https://fetch.spec.whatwg.org/#http-redirect-fetch says.
+ *
+ * @returns whether there is a redirect
+ * @throws ApiError when the request must not go there
+ */
+async function follow(call: Call, sent: Sent, response: Response): Promise<boolean> {
+  const { status, headers, type } = response;
   if (type === "opaqueredirect") {
     throw new TypeError(
       `${call.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
     );
   }
   const location = [301, 302, 303, 307, 308].includes(status) ? headers.get("location") : null;
-  if (location === null || !URL.canParse(location, url)) return undefined;
-  const next = new URL(location, url);
-  next.hash = "";
-  return next;
-}
-
-/** Changes the request as https://fetch.spec.whatwg.org/#http-redirect-fetch says, unless it must not go there. */
-function follow(call: Call, response: Response, next: URL, init: Init, hops: number): void {
-  const { status } = response;
+  if (location === null || !URL.canParse(location, sent.url)) return false;
+  await discard(response);
+  const next = new URL(location, sent.url);
+  const { init } = sent;
   const becomesGet =
     status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
   const obstacle =
     next.origin !== call.origin || next.username || next.password
       ? "to another origin, where it must not go"
-      : hops === maxRedirects
+      : sent.hops === maxRedirects
         ? `more than ${maxRedirects} times`
         : !becomesGet && init.body instanceof ReadableStream
           ? "and its body, a stream, cannot be sent again"
@@ -135,11 +144,16 @@ function follow(call: Call, response: Response, next: URL, init: Init, hops: num
   if (obstacle !== undefined) {
     throw new ApiError(call, response, undefined, `was redirected ${obstacle} (${status})`);
   }
-  if (!becomesGet) return;
-  init.method = "GET";
-  delete init.body;
-  init.headers = new Headers(init.headers);
-  init.headers.delete("content-type");
+  if (becomesGet) {
+    init.method = "GET";
+    delete init.body;
+    init.headers = new Headers(init.headers);
+    init.headers.delete("content-type");
+  }
+  next.hash = "";
+  sent.url = withQuery(next.href, sent.query);
+  sent.hops++;
+  return true;
 }
 
 /** Frees the connection. A body that has broken off has done so by itself. */
@@ -151,11 +165,12 @@ export async function discard(response: Response | undefined): Promise<void> {
 export class NoAnswer extends TypeError {}
 
 /** What to throw when there is no answer: fetch's own error does not say which call failed. */
-function noAnswer(call: Call, request: string, error: unknown): unknown {
+function noAnswer(call: Call, { init, url }: Sent, error: unknown): unknown {
   // workerd rejects with a copy of the reason.
   if (call.signal?.aborted) return call.signal.reason;
   const cause = networkError(error);
   if (cause === undefined) return error;
+  const request = `${init.method} ${withoutQuery(url)}`;
   return new NoAnswer(`${call.label}: no answer to ${request} (${cause.message})`, { cause });
 }
 
