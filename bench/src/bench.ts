@@ -8,12 +8,14 @@ import { listContestants } from "./contestants.ts";
 import type { Absence } from "./contestants.ts";
 import { generatePeers } from "./generate-peers.ts";
 import { measureCompletion } from "./measure-completion.ts";
+import { measureImport } from "./measure-import.ts";
 import { measureSize } from "./measure-size.ts";
 import { measureTypes } from "./measure-types.ts";
 import { nodeBinary } from "./node-binary.ts";
 import {
   renderCalls,
   renderCompletions,
+  renderImports,
   renderProfile,
   renderTypeCosts,
   renderWeights,
@@ -32,10 +34,9 @@ const { wanted, effort } = options;
 const start = performance.now();
 const load = loadavg()[0] ?? 0;
 const { path: node, version } = nodeBinary(options.node);
-// Types are measured without running anybody.
-const idle =
-  options.profile === undefined &&
-  [...wanted].every((step) => step === "types" || step === "completion");
+// Neither needs the contestants.
+const alone = new Set(["import", "types", "completion"]);
+const idle = options.profile === undefined && [...wanted].every((step) => alone.has(step));
 const bench = idle ? undefined : await startBench();
 const calls = bench && wanted.has("calls") ? await runCalls(bench, effort) : undefined;
 const heap = bench && wanted.has("heap") ? await runHeap(bench) : undefined;
@@ -58,6 +59,7 @@ const results: Results = {
   ),
   absent,
   ...(calls && { bare: calls.bare }),
+  ...(wanted.has("import") && { imports: await measureImport(node) }),
   ...(wanted.has("types") && { types: await measureTypes() }),
   ...(wanted.has("completion") && { completion: await measureCompletion() }),
 };
@@ -70,6 +72,7 @@ if (bench) {
     [renderCalls(results), renderWeights(results)].filter((text) => text !== "").join("\n"),
   );
 }
+if (results.imports) console.log(renderImports(results.imports));
 if (results.types)
   console.log(
     `Twenty calls of ${results.types.specification}\n\n${renderTypeCosts(results.types)}`,

@@ -5,6 +5,7 @@ import { benchFolder } from "./folders.ts";
 import {
   renderCalls,
   renderCompletions,
+  renderImports,
   renderTypeCosts,
   renderWeights,
   seriesTitles,
@@ -32,6 +33,15 @@ function renderPage(all: readonly Results[]): string {
     "![Time of a call as a ratio to bare fetch](results/calls.svg)",
     ...all.map(renderRun),
     ...(weighed ? [renderWeightsOf(weighed)] : []),
+    ...all.flatMap(({ node, imports }) =>
+      imports
+        ? [
+            "## Import",
+            `Importing a package in a fresh process on Node ${node}, median of fifteen.`,
+            renderImports(imports).trim(),
+          ]
+        : [],
+    ),
     ...(typed
       ? [
           "## Types",

@@ -2,6 +2,7 @@ import { markdownTable } from "markdown-table";
 import type { ContestantResult, Ratio, Results } from "./results.ts";
 import type { ProfileRow } from "./run-profile.ts";
 import type { CompletionsResult } from "./measure-completion.ts";
+import type { ImportResult } from "./measure-import.ts";
 import type { TypesResult } from "./measure-types.ts";
 
 /** The series of calls as the tables name them. */
@@ -40,6 +41,14 @@ export function renderWeights({ contestants }: Results): string {
       kilobytes(size?.one),
       kilobytes(size?.six),
     ]),
+  );
+}
+
+/** What importing a package takes. */
+export function renderImports(imports: ImportResult): string {
+  return table(
+    ["", "import, beyond an empty module"],
+    Object.entries(imports).map(([name, time]) => [name, `${time.toFixed(1)} ms`]),
   );
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import type { Absence } from "./contestants.ts";
 import type { CompletionsResult } from "./measure-completion.ts";
+import type { ImportResult } from "./measure-import.ts";
 import type { TypesResult } from "./measure-types.ts";
 import { resultsFolder } from "./folders.ts";
 
@@ -36,6 +37,7 @@ export interface Results {
   readonly absent: readonly Absence[];
   /** Microseconds of a call by bare fetch, by series. */
   readonly bare?: Readonly<Record<string, number>>;
+  readonly imports?: ImportResult;
   readonly types?: TypesResult;
   readonly completion?: CompletionsResult;
 }
