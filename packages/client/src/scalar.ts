@@ -29,7 +29,7 @@ export function encode(value: unknown, place: string, name: string): string {
 /** Whether a value is text that means the same everywhere in a URL. */
 export function isPlain(value: unknown): value is string {
   if (typeof value !== "string" || value === "") return false;
-  // A fifth of what a regular expression takes for the few characters that names and ids have.
+  // By character: this is on the path of every call, and names and ids are short.
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index);
     const plain =
