@@ -123,10 +123,10 @@ describe("the lock", () => {
   const name = createHash("sha256").update("ada").digest("hex").slice(0, 16);
   const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
   const order: string[] = [];
-  const taking = (one: string, time: number) =>
+  const taking = (one: string, until: () => Promise<unknown>) =>
     fileStore(path).lock?.("ada", async () => {
       order.push(`${one} begins`);
-      await pause(time);
+      await until();
       order.push(`${one} ends`);
     });
   beforeEach(() => {
@@ -140,7 +140,9 @@ describe("the lock", () => {
     await writeFile(`${path}.${name}.lock`, "a process that was killed");
     // However old the file says it is: clocks differ.
     await utimes(`${path}.${name}.lock`, 1, 1);
-    const all = Promise.all(["one", "two", "three", "four", "five"].map((one) => taking(one, 30)));
+    const all = Promise.all(
+      ["one", "two", "three", "four", "five"].map((one) => taking(one, () => pause(30))),
+    );
     await pause(200);
     vi.advanceTimersByTime(9_900);
     await pause(100);
@@ -155,13 +157,22 @@ describe("the lock", () => {
   });
 
   test("of a process that gives signs of life is left to it", async () => {
-    const first = taking("one", 2_500);
-    await pause(100);
-    const second = taking("two", 0);
-    await pause(100);
+    let release: (value?: unknown) => void = () => {};
+    const released = new Promise((resolve) => (release = resolve));
+    const first = taking("one", () => released);
+    while (order.length === 0) await pause(20);
+    const lastSign = async () => (await stat(`${path}.${name}.lock`)).mtimeMs;
+    const before = await lastSign();
+    const second = taking("two", async () => {});
+    await pause(200);
     vi.advanceTimersByTime(9_000);
-    await pause(2_100);
+    while ((await lastSign()) === before) await pause(20);
+    // Seen by the one that waits.
+    await pause(200);
     vi.advanceTimersByTime(9_000);
+    await pause(200);
+    expect(order).toEqual(["one begins"]);
+    release();
     await Promise.all([first, second]);
     expect(order).toEqual(["one begins", "one ends", "two begins", "two ends"]);
   });

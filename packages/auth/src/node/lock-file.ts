@@ -1,4 +1,4 @@
-import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -68,18 +68,14 @@ async function signOfLife(path: string): Promise<string | undefined> {
   }
 }
 
-/** Of several who find the owner dead one gets its file; one who gets the next owner's gives that back. */
+/**
+ * Removes a dead owner's file. Under a lock of its own: who looked before another one removed that file would else
+ * remove the next owner's.
+ */
 async function takeAway(path: string, sign: string): Promise<void> {
-  if ((await signOfLife(path)) !== sign) return;
-  const taken = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, taken);
-    if ((await signOfLife(taken)) !== sign) await link(taken, path);
-  } catch (error) {
-    if (!isCode(error, "ENOENT") && !isCode(error, "EEXIST")) throw error;
-  } finally {
-    await rm(taken, { force: true });
-  }
+  await withLockFile(`${path}.takeover`, async () => {
+    if ((await signOfLife(path)) === sign) await rm(path, { force: true });
+  });
 }
 
 async function ownerOf(path: string): Promise<string | undefined> {
