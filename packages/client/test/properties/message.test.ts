@@ -151,9 +151,16 @@ const isFile = <T>(value: Scalar | T): value is T =>
   typeof value === "object" && !(value instanceof Date);
 /** The form of line breaks in a form: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */
 const withCrLf = (text: string): string => text.replaceAll(/\r\n?|\n/g, "\r\n");
-/** A form's name as it is read: what stands for a quote or a line break is taken for one. */
+/**
+ * A form's name as it is read: what stands for a quote or a line break is taken for one, and a byte order mark in
+ * front, which is sent, is left out.
+ */
 const asName = (text: string): string =>
-  text.replaceAll(/%0a/gi, "\n").replaceAll(/%0d/gi, "\r").replaceAll("%22", '"');
+  text
+    .replace(/^\ufeff/, "")
+    .replaceAll(/%0a/gi, "\n")
+    .replaceAll(/%0d/gi, "\r")
+    .replaceAll("%22", '"');
 /** Lines of different names come in any order. */
 const sorted = <T extends string>(lines: T | readonly (readonly string[])[]) =>
   typeof lines === "string" ? lines : lines.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1));
