@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createClient, retry } from "../src/index.ts";
 import type { ClientOptions } from "../src/index.ts";
 import { acme, credentials } from "./hostile/acme.ts";
@@ -112,23 +112,21 @@ it("does not take the token away from the others who wait for it", async () => {
 });
 
 it("counts a slow token into the deadline", async () => {
-  const client = connect({ auth: { Bearer: () => sleep(5_000, "late") }, timeout: 40 });
-  const start = performance.now();
+  const client = connect({ auth: { Bearer: () => new Promise(() => {}) }, timeout: 40 });
   await expect(client.byBearer({})).rejects.toThrow(
     expect.objectContaining({ name: "TimeoutError" }),
   );
-  expect(performance.now() - start).toBeLessThan(2_000);
   expect(server.requests).toHaveLength(0);
 });
 
 it("has one deadline for all attempts", async () => {
   server.answer({ status: 503, delay: 30 });
-  const client = connect({ retry: retry({ retries: 1_000, baseDelay: 1 }), timeout: 200 });
-  const start = performance.now();
-  await expect(client.getItem({ params })).rejects.toThrow(/No answer within 200 ms/);
-  expect(performance.now() - start).toBeLessThan(2_000);
-  const { length } = server.requests;
+  // Counted where they are made: the server may see the last one a moment after it was given up.
+  const attempts = vi.fn<typeof fetch>((input, init) => fetch(input, init));
+  const options = { retry: retry({ retries: 1_000, baseDelay: 1 }), timeout: 400, fetch: attempts };
+  await expect(connect(options).getItem({ params })).rejects.toThrow(/No answer within 400 ms/);
+  const { length } = attempts.mock.calls;
   expect(length).toBeGreaterThan(1);
   await sleep(60);
-  expect(server.requests).toHaveLength(length);
+  expect(attempts).toHaveBeenCalledTimes(length);
 });

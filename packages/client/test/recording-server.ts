@@ -153,7 +153,8 @@ function write(reply: Reply, response: ServerResponse): void {
     return;
   }
   response.write(body, () => {
-    // Headers and this part of the body have to arrive before the connection is gone.
-    if (reset === "mid-body") setTimeout(() => socket.resetAndDestroy(), 20);
+    // Headers and this part of the body have to be read before the connection is gone: a reset takes away what was
+    // not. However long the timer was held up, this process reads what has arrived before what is set immediate.
+    if (reset === "mid-body") setTimeout(() => setImmediate(() => socket.resetAndDestroy()), 20);
   });
 }

@@ -75,13 +75,7 @@ function portAuth(
 }
 
 function portSettings(settings: ClientSettings, auth: (given: unknown) => unknown): ClientSettings {
-  const { timeout } = settings;
-  return {
-    ...settings,
-    ...("auth" in settings && { auth: auth(settings.auth) }),
-    // Long enough for a busy machine.
-    ...(timeout === 60 && { timeout: 400 }),
-  };
+  return { ...settings, ...("auth" in settings && { auth: auth(settings.auth) }) };
 }
 
 function portInput(test: HostileCase, target: Target, at: Places): unknown {

@@ -110,7 +110,6 @@ function portMessage(
     ["\\/v1\\/items\\/1", `\\/v1${escapeText(filled).replaceAll("/", "\\/")}`],
     ["\\/v1\\/by\\/all", `\\/v1${escapeText(filled).replaceAll("/", "\\/")}`],
     ["no answer to GET", `no answer to ${operation.httpMethod}`],
-    ["within 60 ms", "within 400 ms"],
     ["be an object with Key or", isSingle ? "be" : `be an object with ${vendor.schemes[0]?.name}`],
     ["known are Key, ", "known are "],
     // Another alternative may stand first.

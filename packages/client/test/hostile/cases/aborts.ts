@@ -90,7 +90,8 @@ export const aborts: readonly HostileCase[] = group("abort", [
     name: `by the deadline: ${when}`,
     operation: "byBearer",
     client: () => ({
-      timeout: 60,
+      // Long enough for a busy machine to send the request.
+      timeout: 400,
       retry: { baseDelay: 60_000, maxDelay: 60_000 },
       ...(when === "token" && { auth: { Bearer: never } }),
     }),
