@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest } from "node:http";
 import { once } from "node:events";
+import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createSandbox, startSandbox, vendorNames } from "../src/index.ts";
@@ -206,20 +207,23 @@ it.each(vendorNames)("names its choices and an example for %s", async (name) => 
   expect(example).toContain(url);
 });
 
-/** A port that is free, as the next one is. */
+/**
+ * A port that is free, as the next one is. Below those that systems give out by themselves, so that nothing else on
+ * this machine gets one of them in the meantime: https://www.rfc-editor.org/rfc/rfc6335#section-6
+ */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const first = createServer().listen(0, "127.0.0.1");
-    await once(first, "listening");
-    const address = first.address();
-    const port = typeof address === "object" && address !== null ? address.port : 0;
-    const second = createServer().listen(port + 1, "127.0.0.1");
-    const free = await once(second, "listening").then(
-      () => true,
-      () => false,
-    );
-    first.close();
-    second.close();
-    if (free) return port;
+    const port = randomInt(20_000, 30_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, "127.0.0.1");
+  const free = await once(server, "listening").then(
+    () => true,
+    () => false,
+  );
+  if (free) await once(server.close(), "close");
+  return free;
 }
