@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TemporaryRepository } from "./temporary-repository.ts";
 
@@ -19,12 +20,15 @@ describe("generate", () => {
     expect(first.stdout).toMatch(/^2 vendors: 2 written, 0 up to date \(\d+ ms\)\n$/m);
   });
 
-  test("writes nothing the second time", async () => {
-    const before = statSync(repository.path(operations)).mtimeMs;
-    const second = await repository.generate();
-    expect(second.stdout).toMatch(/^2 vendors: 0 written, 2 up to date \((\d+) ms\)$/m);
-    expect(Number(/(\d+) ms\)\n$/.exec(second.stdout)?.[1])).toBeLessThan(300);
-    expect(statSync(repository.path(operations)).mtimeMs).toBe(before);
+  test("compiles and writes nothing the second time", async () => {
+    const before = writtenAt(repository);
+    expect(before.size).toBeGreaterThan(10);
+    const { stdout } = await repository.generate();
+    // A vendor that is compiled in vain has a line of its own kind.
+    expect(stdout).toMatch(
+      /^acme +up to date\nsolo +up to date\n2 vendors: 0 written, 2 up to date \(\d+ ms\)\n$/,
+    );
+    expect(writtenAt(repository)).toEqual(before);
   });
 
   test("restores a generated file that was edited or deleted, and only that one", async () => {
@@ -71,3 +75,13 @@ describe("generate", () => {
     expect(list).not.toContain("acme");
   });
 });
+
+/** When each file of the vendors was written, by its path. */
+function writtenAt({ root }: TemporaryRepository): Map<string, number> {
+  const files = ["specs", "packages"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  );
+  return new Map(files.map((file) => [file, statSync(file).mtimeMs]));
+}
