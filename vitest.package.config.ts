@@ -8,7 +8,7 @@ export default defineConfig({
     reporters: ["default", join(import.meta.dirname, "scripts/src/vitest-reporter.ts")],
     include: ["test/**/*.test.ts"],
     environment: "node",
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
     measureModules(root),
   ]);
   figures = Object.assign(Object.fromEntries(packed), ...measured);
-}, 120_000);
+});
 
 it.each(budgets)("$figure is within $budget $unit", (row) => {
   expect(breach(root, row, figures[row.figure])).toBeUndefined();

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { buildVendors } from "../src/build-vendors.ts";
 import { copyVendorBundles } from "../src/copy-vendor-bundles.ts";
 import { listVendors, vendorNamed } from "../src/vendors.ts";
@@ -18,8 +18,6 @@ import { repository, run, TemporaryRepository } from "./temporary-repository.ts"
 
 const temporary = new TemporaryRepository();
 const vendors = listVendors(repository);
-// A compiler each is slow where other tests take the cores.
-vi.setConfig({ testTimeout: 120_000 });
 afterAll(() => temporary.remove());
 
 test.each(vendors)(

@@ -28,7 +28,7 @@ beforeAll(() => {
   writeExamples("root", path.join(root, "README.md"));
   linkPackage(path.join(root, "scripts"), "@types/node", modules);
   writeFileSync(path.join(project, "package.json"), '{ "type": "module", "private": true }');
-}, 120_000);
+});
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 

@@ -44,7 +44,7 @@ class SmallRepository extends TemporaryRepository {
   }
 }
 
-describe("new-vendor", { timeout: 120_000 }, () => {
+describe("new-vendor", () => {
   const small = new SmallRepository()
     .write("specs/one/notes.md", "")
     .write("packages/two/README.md", "")

@@ -1,12 +1,10 @@
 import { renewing } from "@thinwire/auth";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createClient, createPathClient, retry } from "../src/index.ts";
 import type { ClientOptions } from "../src/index.ts";
 import { acme } from "./hostile/acme.ts";
 import { startRecordingServer } from "./recording-server.ts";
 import type { RecordedRequest, RecordingServer, Reply } from "./recording-server.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 type Call = (input?: object) => Promise<unknown>;
 
