@@ -28,11 +28,12 @@ function faultOf(file: string, { files }: PackedContents): string | undefined {
   if (/(^|\/)(tests?|__tests__|fixtures)\/|\.(test|spec)$/.test(stem)) {
     return `${file} is a test: move it to the package's test folder`;
   }
-  if (file.startsWith("dist/") && !files.has(`src/${stem}.ts`)) {
+  // Of code there may be less files: what is bundled has none of its own.
+  if (extension.startsWith(".d.ts") && !files.has(`src/${stem}.ts`)) {
     return `${file} has no source src/${stem}.ts: it is left from an earlier build; remove dist and run \`pnpm build\``;
   }
-  if (file.startsWith("src/") && !files.has(`dist/${stem}.js`)) {
-    return `${file} was not compiled to dist/${stem}.js: run \`pnpm build\``;
+  if (file.startsWith("src/") && !files.has(`dist/${stem}.d.ts`)) {
+    return `${file} was not compiled to dist/${stem}.d.ts: run \`pnpm build\``;
   }
   return undefined;
 }

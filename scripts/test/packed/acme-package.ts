@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { packPackages } from "../../src/pack-packages.ts";
 import { checkPacked } from "../../src/packed/check-packed.ts";
 import { readPacked } from "../../src/packed/packed-contents.ts";
@@ -40,12 +41,27 @@ export class AcmePackage extends TemporaryRepository {
   addModule(name: string): this {
     this.write(`${acme}/src/${name}.ts`, "export {};\n");
     this.write(`${acme}/dist/${name}.d.ts`, "export {};\n");
+    return this.addCode(name, [name]);
+  }
+
+  /** What a bundler makes of a module and others, which then have no code of their own. */
+  bundle(name: string, others: readonly string[]): this {
+    for (const other of others) {
+      for (const file of [`${other}.js`, `${other}.js.map`]) {
+        rmSync(this.path(`${acme}/dist/${file}`));
+      }
+    }
+    return this.addCode(name, [name, ...others]);
+  }
+
+  private addCode(name: string, modules: readonly string[]): this {
+    const up = "../".repeat(name.split("/").length);
+    const sources = modules.map((module) => `${up}src/${module}.ts`);
     this.write(
       `${acme}/dist/${name}.js`,
       `export {};\n//# sourceMappingURL=${name.split("/").at(-1)}.js.map\n`,
     );
-    const up = "../".repeat(name.split("/").length);
-    const map = { version: 3, sources: [`${up}src/${name}.ts`], names: [], mappings: "" };
+    const map = { version: 3, sources, names: [], mappings: "" };
     return this.writeJson(`${acme}/dist/${name}.js.map`, map);
   }
 

@@ -26,7 +26,7 @@ test.each([
     "dist/secrets.json",
     'dist/secrets.json is not meant for users: keep it out of "files", or move it out of src and dist',
   ],
-  ["src/late.ts", "src/late.ts was not compiled to dist/late.js: run `pnpm build`"],
+  ["src/late.ts", "src/late.ts was not compiled to dist/late.d.ts: run `pnpm build`"],
 ])("refuses a package with %s", (file, fault) => {
   expect(repository.write(`${acme}/${file}`, "").faults()).toEqual([fault]);
 });
@@ -36,11 +36,23 @@ test("refuses what an earlier build left behind", () => {
   rmSync(repository.path(`${acme}/src/old.ts`));
   const faults = repository.faults();
   expect(faults).toContain(
-    "dist/old.js has no source src/old.ts: it is left from an earlier build; remove dist and run `pnpm build`",
+    "dist/old.d.ts has no source src/old.ts: it is left from an earlier build; remove dist and run `pnpm build`",
   );
   expect(faults).toContain(
     'dist/old.js.map leads to src/old.ts, which is not in the package: add it to "files"',
   );
+});
+
+test("takes modules that are bundled into one file", () => {
+  repository.addModule("wheel").addModule("gear").bundle("index", ["wheel", "gear"]);
+  expect(repository.faults()).toEqual([]);
+});
+
+test("refuses a module that is in two files", () => {
+  repository.addModule("wheel").addModule("gear").bundle("index", ["wheel"]).addModule("wheel");
+  expect(repository.faults()).toEqual([
+    "src/wheel.ts is in dist/index.js.map and dist/wheel.js.map, of which one is left from an earlier build: remove dist and run `pnpm build`",
+  ]);
 });
 
 test.each([
