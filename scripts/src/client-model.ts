@@ -12,14 +12,14 @@ export interface ClientModel {
 }
 
 /** The functions of @thinwire/client that the table refers to. */
-export function tableImports({ operations }: ClientModel): Set<string> {
-  return new Set(
-    operations.flatMap(({ body, query, answer }): string[] =>
-      [body?.codec, answer, ...query.map(({ style }) => style)].filter(
-        (name) => name !== undefined,
-      ),
-    ),
-  );
+export function tableImports({ operations, variables }: ClientModel): Set<string> {
+  const names = operations.flatMap(({ body, query, answer }): (string | undefined)[] => [
+    body?.codec,
+    answer,
+    ...query.map(({ style }) => style),
+  ]);
+  if (Object.keys(variables).length > 0) names.push("serverTemplate");
+  return new Set(names.filter((name) => name !== undefined));
 }
 
 /** The type name of what each method takes: `createKey` → `CreateKeyInput`. */

@@ -59,17 +59,21 @@ function renderSpec(
   vendor: Vendor,
   { server, variables, schemes, operations }: ClientModel,
 ): string {
-  const names = Object.entries(variables).map(([name, value]) => [name, stringLiteral(value)]);
   return [
     "/** What the runtime needs to call each operation. */\n",
     "export const spec: Spec = {\n",
     `  name: ${stringLiteral(`@thinwire/${vendor.name}`)},\n`,
-    `  server: ${stringLiteral(server)},\n`,
-    names.length === 0 ? "" : `  variables: ${objectLiteral(Object.fromEntries(names))},\n`,
+    `  server: ${renderServer(server, variables)},\n`,
     renderBlock("schemes", schemes.map(renderScheme)),
     renderBlock("operations", operations.map(renderEntry)),
     "};\n",
   ].join("");
+}
+
+function renderServer(server: string, variables: ClientModel["variables"]): string {
+  const values = Object.entries(variables).map(([name, value]) => [name, stringLiteral(value)]);
+  if (values.length === 0) return stringLiteral(server);
+  return `serverTemplate(${stringLiteral(server)}, ${objectLiteral(Object.fromEntries(values))})`;
 }
 
 function renderBlock(key: string, lines: readonly string[]): string {

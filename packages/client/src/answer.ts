@@ -1,5 +1,6 @@
 import { ApiError } from "./api-error.ts";
 import { networkError } from "./network-error.ts";
+import type { Operation } from "./spec.ts";
 import type { Call } from "./transport.ts";
 
 /** How the body of a success is read. */
@@ -27,37 +28,12 @@ export const text: AnswerReader = { as: "text", read: (body) => body };
 /** Bytes. */
 export const blob: AnswerReader = { as: "blob", read: (body) => body };
 
-/** Whether a status is one of a success. (A Response's own `ok` is dear to ask.) */
+/** Whether a status is one of a success. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
-/**
- * The body of any status.
- *
- * @param success how that of a success is read
- * @param failure how that of an error is read
- */
-export async function readAnswer(
-  call: Call,
-  response: Response,
-  status: number,
-  success: AnswerReader = call.operation.answer ?? value,
-  failure: AnswerReader = anything,
-): Promise<unknown> {
-  if (status === 204 || status === 205 || call.operation.method === "HEAD") return undefined;
-  const { as, read } = isSuccess(status) ? success : failure;
-  let body: unknown;
-  try {
-    body = await response[as]();
-  } catch (error) {
-    throw brokenOff(call, response, error);
-  }
-  try {
-    return read(body);
-  } catch {
-    // Without the parser's error as the cause: it quotes the body, which may have a secret.
-    throw unreadable(call, response, body);
-  }
-}
+/** Whether there is never a body: https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+export const hasNoBody = ({ method }: Operation, status: number): boolean =>
+  status === 204 || status === 205 || method === "HEAD";
 
 /** What to throw when a body breaks off; an abort or deadline as it is. */
 export function brokenOff(call: Call, response: Response, error: unknown): unknown {
@@ -73,4 +49,9 @@ export function unreadable(call: Call, response: Response, body: unknown): ApiEr
   const type = response.headers.get("content-type")?.split(";")[0] ?? "no content type";
   const what = body === "" ? "an empty body" : "a body that is not JSON";
   return new ApiError(call, response, body, `answered ${response.status} with ${what} (${type})`);
+}
+
+/** Frees the connection. A body that has broken off has done so by itself. */
+export async function discard(response: Response | undefined): Promise<void> {
+  await response?.body?.cancel().catch(() => {});
 }

@@ -1,4 +1,4 @@
-import { must, unknown } from "./must.ts";
+import { must } from "./must.ts";
 import type { Spec } from "./spec.ts";
 
 /** Where a client sends its calls. */
@@ -9,34 +9,22 @@ export interface Base {
 }
 
 /**
- * The server to call, from an option or from the specification's server and its variables.
+ * The server to call: of an option, or of the specification.
  *
  * @throws TypeError for a URL or variable that could point elsewhere than it seems
  */
 export function resolveBase(
-  { server, variables: defaults }: Spec,
+  { server }: Spec,
   baseUrl: string | undefined,
   variables: Readonly<Record<string, string>> | undefined,
 ): Base {
-  if (baseUrl !== undefined) {
-    if (variables !== undefined) throw must("variables", 'be left out beside "baseUrl"');
-    return parseBase(baseUrl);
+  if (typeof server === "function" && baseUrl === undefined) {
+    return parseBase(server(variables), "variables");
   }
-  const values: Record<string, string> = { ...defaults };
-  for (const [name, value] of Object.entries(variables ?? {})) {
-    if (!Object.hasOwn(values, name)) throw unknown(`variables.${name}`, "server variable", values);
-    if (typeof value !== "string" || !/^(?!\.{1,2}$)[^/?#@\\\s%]+$/.test(value)) {
-      throw must(
-        `variables.${name}`,
-        "be a non-empty string without blanks and / ? # @ \\ %, and no dot segment",
-      );
-    }
-    values[name] = value;
+  if (variables !== undefined) {
+    throw must("variables", 'be left out beside "baseUrl", and where the server has none');
   }
-  return parseBase(
-    server.replace(/\{([^{}]+)\}/g, (_, name: string) => values[name] ?? ""),
-    variables && "variables",
-  );
+  return parseBase(baseUrl === undefined ? String(server) : baseUrl);
 }
 
 /** @throws TypeError for what is no plain absolute URL */

@@ -8,6 +8,18 @@ export interface BodyCodec {
   readonly type?: string;
   /** Turns the caller's value into what `fetch` sends. */
   readonly encode: (value: unknown) => BodyInit;
+  /** The `Content-Type` of a body; undefined without one, and where the platform knows it (boundary, a Blob's type). */
+  contentType(body: BodyInit | undefined): string | undefined;
+}
+
+function contentType(this: BodyCodec, body: BodyInit | undefined): string | undefined {
+  if (typeof body === "string") return this.type;
+  const known =
+    body === undefined ||
+    body instanceof URLSearchParams ||
+    body instanceof FormData ||
+    (body instanceof Blob && body.type !== "");
+  return known ? undefined : this.type;
 }
 
 /** `application/json` */
@@ -19,6 +31,7 @@ export const json: BodyCodec = {
     if (text === undefined) throw must("body", "be a JSON value");
     return text;
   },
+  contentType,
 };
 
 /** `application/x-www-form-urlencoded` */
@@ -30,6 +43,7 @@ export const urlencoded: BodyCodec = {
     for (const [name, item] of fields(value)) pairs.append(name, scalar(item, "body", name));
     return pairs.toString();
   },
+  contentType,
 };
 
 /** `multipart/form-data`; the platform writes the boundary into `Content-Type`. */
@@ -43,28 +57,18 @@ export const multipart: BodyCodec = {
     }
     return form;
   },
+  contentType,
 };
 
 /** `application/octet-stream`, from Blob, ArrayBuffer, typed array or stream. */
-export const binary: BodyCodec = { type: "application/octet-stream", encode: raw };
+export const binary: BodyCodec = { type: "application/octet-stream", encode: raw, contentType };
 
 /** `text/plain` */
-export const plain: BodyCodec = { type: "text/plain;charset=UTF-8", encode: raw };
+export const plain: BodyCodec = { type: "text/plain;charset=UTF-8", encode: raw, contentType };
 
 function raw(value: unknown): BodyInit {
   if (typeof value === "string" || isRaw(value)) return value;
   throw must("body", "be a string, Blob, ArrayBuffer, typed array or ReadableStream");
-}
-
-/** The `Content-Type` to send; undefined without a body, and where the platform knows it (boundary, a Blob's type). */
-export function contentType(codec: BodyCodec, body: BodyInit | undefined): string | undefined {
-  if (typeof body === "string") return codec.type;
-  const known =
-    body === undefined ||
-    body instanceof URLSearchParams ||
-    body instanceof FormData ||
-    (body instanceof Blob && body.type !== "");
-  return known ? undefined : codec.type;
 }
 
 /** What is bytes already, or knows how to become bytes, by its tag: instances of another realm have no class here. */

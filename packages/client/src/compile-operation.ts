@@ -1,15 +1,15 @@
 import { authorizeWith } from "./credentials.ts";
-import { contentType } from "./body.ts";
 import { addHeaders, checkName } from "./headers.ts";
 import { checkOptions, commonOptions } from "./options.ts";
 import { compilePath } from "./path.ts";
-import { writeQuery } from "./query.ts";
+import { compileQuery } from "./query.ts";
 import { encode } from "./scalar.ts";
 import { isRecord } from "./is-record.ts";
 import { missing, must, unknown } from "./must.ts";
 import { own } from "./own.ts";
 import { parseBase } from "./base-url.ts";
 import type { Base } from "./base-url.ts";
+import type { Members } from "./is-record.ts";
 import type { HeadersInput } from "./headers.ts";
 import type { Authorize } from "./credentials.ts";
 import type { CallOptions, OptionTypes } from "./options.ts";
@@ -24,17 +24,17 @@ export interface CallInput extends CallOptions {
 }
 
 interface Params {
-  readonly path?: object;
-  readonly query?: object;
-  readonly header?: object;
-  readonly cookie?: object;
+  readonly path?: Members;
+  readonly query?: Members;
+  readonly header?: Members;
+  readonly cookie?: Members;
 }
 
 /** Checks and writes everything that a call needs. Throws a TypeError for what must not be sent. */
 export type Prepare = (input: CallInput) => Call;
 
-const callInput: OptionTypes = { params: "", body: "", ...commonOptions };
-const places = { path: "", query: "", header: "", cookie: "" };
+const callInput: OptionTypes = new Map([["params", ""], ["body", ""], ...commonOptions]);
+const places = new Set(["path", "query", "header", "cookie"]);
 const noParams: Params = {};
 
 /** Prepares what is the same for every call of an operation. */
@@ -45,19 +45,19 @@ export function compileOperation(
 ): Prepare {
   const label = `[${spec.name}] ${name}`;
   const writePath = compilePath(operation.path);
-  const { body: codec, query: styles = {}, headers = [] } = operation;
-  const required = [
-    ...Object.keys(styles).flatMap((query) => (styles[query]?.required ? [["query", query]] : [])),
-    ...headers.map((header) => ["header", header]),
-  ];
+  const writeQuery = compileQuery(operation.query);
+  const { body: codec, headers: requiredHeaders = [] } = operation;
   let authorize: Authorize | undefined;
 
   function write(input: CallInput): Call {
     checkOptions(input, callInput);
     const { params = noParams, baseUrl } = input;
-    checkParams(params, required);
-    const path = writePath(params.path);
-    const url = (baseUrl === undefined ? base : sameOrigin(baseUrl)).url + path;
+    checkParams(params);
+    for (const header of requiredHeaders) {
+      if ((own(params.header, header) ?? null) === null) throw missing(`params.header.${header}`);
+    }
+    const server = (baseUrl === undefined ? base : sameOrigin(baseUrl)).url;
+    const url = server + writePath(params.path) + writeQuery(params.query);
     const body = encodeBody(input.body);
     authorize ??= authorizeWith(spec, sources, defaults.headers ?? {}, operation);
     return {
@@ -65,12 +65,13 @@ export function compileOperation(
       name,
       operation,
       origin: base.origin,
-      url: params.query ? url + writeQuery(params.query, styles) : url,
+      url,
       authorize,
       body,
-      contentType: codec && contentType(codec, body),
+      contentType: codec?.contentType(body),
       headers: callHeaders(params, input.headers),
-      fetch: input.fetch ?? defaults.fetch,
+      // Looked up at each call, so that a replaced global (a mock, an instrumentation) is used.
+      fetch: input.fetch ?? defaults.fetch ?? globalThis.fetch,
       signal: input.signal ?? defaults.signal,
       retry: input.retry ?? defaults.retry,
       timeout: input.timeout ?? defaults.timeout,
@@ -107,20 +108,14 @@ export function labelled(error: unknown, label: string): unknown {
   return new TypeError(`${label} ${error.message}`);
 }
 
-function checkParams(params: object, required: readonly (readonly string[])[]): void {
+function checkParams(params: unknown): void {
   if (!isRecord(params)) throw must("params", "be an object");
   for (const place of Object.keys(params)) {
-    if (!Object.hasOwn(places, place))
-      throw unknown(`params.${place}`, "kind of parameter", places);
-    const values: unknown = Reflect.get(params, place);
+    if (!places.has(place)) throw unknown(`params.${place}`, "kind of parameter", places);
+    const values = params[place];
     if (values !== undefined && !isRecord(values) && !(values instanceof Headers)) {
       throw must(`params.${place}`, "be an object of names and values");
     }
-  }
-  for (const [place = "", name = ""] of required) {
-    // Records, as checked above.
-    const value = own(own(params, place) as object | undefined, name);
-    if (value === undefined || value === null) throw missing(`params.${place}.${name}`);
   }
 }
 

@@ -16,7 +16,11 @@ export interface Connection {
   readonly defaults: CallOptions;
 }
 
-const clientOptions: OptionTypes = { auth: "", variables: "an object", ...commonOptions };
+const clientOptions: OptionTypes = new Map([
+  ["auth", ""],
+  ["variables", "an object"],
+  ...commonOptions,
+]);
 
 /**
  * Checks the options of a client and binds its credentials to its origin.

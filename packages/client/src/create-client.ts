@@ -1,13 +1,13 @@
 import { compileOperation } from "./compile-operation.ts";
 import { connectClient } from "./connection.ts";
 import { ApiError } from "./api-error.ts";
-import { isSuccess, readAnswer } from "./answer.ts";
-import { send } from "./transport.ts";
-import { withDeadline } from "./deadline.ts";
+import { anything, isSuccess, value } from "./answer.ts";
+import { make } from "./transport.ts";
+import type { AnswerReader } from "./answer.ts";
 import type { CallInput, Prepare } from "./compile-operation.ts";
 import type { ClientOptions } from "./options.ts";
-import type { Spec } from "./spec.ts";
-import type { Call } from "./transport.ts";
+import type { Operation, Spec } from "./spec.ts";
+import type { Call, Face } from "./transport.ts";
 
 /**
  * A client with one method per operation of a specification.
@@ -21,41 +21,43 @@ export function createClient<Client>(spec: Spec, options: ClientOptions<unknown>
   const methods: Record<string, unknown> = {};
   for (const [name, operation] of Object.entries(spec.operations)) {
     const prepare = compileOperation(connection, name, operation);
-    const method = (input: CallInput = {}): Promise<unknown> => run(prepare, input, data);
-    method.result = (input: CallInput = {}): Promise<unknown> => run(prepare, input, result);
+    const method = (input: CallInput = {}): Promise<unknown> => call(prepare, input, data);
+    method.result = (input: CallInput = {}): Promise<unknown> => call(prepare, input, result);
     methods[name] = method;
   }
   // The generator renders the type from the same specification as the table.
   return methods as Client;
 }
 
-type Read = (call: Call, response: Response) => Promise<unknown>;
-
-/** Makes a call under one deadline where there is one. A wrong argument rejects like every other failure. */
-async function run(prepare: Prepare, input: CallInput, read: Read): Promise<unknown> {
-  const call = prepare(input);
-  // Awaited, which is cheaper than to answer the promise.
-  if (call.timeout === undefined) return await read(call, await send(call));
-  return await withDeadline(call.timeout, call.signal, async (signal) => {
-    const bound = { ...call, signal };
-    return read(bound, await send(bound));
-  });
+/** Makes a call. A wrong argument rejects like every other failure. */
+function call(prepare: Prepare, input: CallInput, face: Face<unknown>): Promise<unknown> {
+  let call: Call;
+  try {
+    call = prepare(input);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+  return make(call, face);
 }
+
+const reader = ({ answer = value }: Operation, status: number): AnswerReader =>
+  isSuccess(status) ? answer : anything;
 
 /** The body of a success. */
-function data(call: Call, response: Response): Promise<unknown> {
-  const { status } = response;
-  return isSuccess(status) ? readAnswer(call, response, status) : fail(call, response, status);
-}
-
-async function fail(call: Call, response: Response, status: number): Promise<never> {
-  throw new ApiError(call, response, await readAnswer(call, response, status));
-}
+const data: Face<unknown> = {
+  reader,
+  finish(call, response, status, body) {
+    if (isSuccess(status)) return body;
+    throw new ApiError(call, response, body);
+  },
+};
 
 /** Any answer. */
-async function result(call: Call, response: Response): Promise<unknown> {
-  const { status, ok } = response;
-  const answer = { status, ok, data: await readAnswer(call, response, status) };
-  // Not enumerable: printing an answer is not to show its headers and URL.
-  return Object.defineProperty(answer, "response", { value: response });
-}
+const result: Face<unknown> = {
+  reader,
+  finish(_, response, status, data) {
+    const answer = { status, ok: isSuccess(status), data };
+    // Not enumerable: printing an answer is not to show its headers and URL.
+    return Object.defineProperty(answer, "response", { value: response });
+  },
+};

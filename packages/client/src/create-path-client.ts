@@ -4,12 +4,11 @@ import { connectClient } from "./connection.ts";
 import { direct, parsers } from "./direct.ts";
 import { forward } from "./forward.ts";
 import { must } from "./must.ts";
-import { withDeadline } from "./deadline.ts";
+import { make } from "./transport.ts";
 import type { Client, Middleware } from "openapi-fetch";
 import type { CallInput, Prepare } from "./compile-operation.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import type { Spec } from "./spec.ts";
-import type { Call } from "./transport.ts";
 
 /** openapi-fetch's own client type, so that everything made for it fits. */
 export type PathClient<Paths extends {}> = Client<Paths>;
@@ -58,12 +57,9 @@ export function createPathClient<Paths extends {}>(
       const known = Object.keys(parsers).join(", ");
       throw labelled(must("parseAs", `be one of ${known}`), `${call.label}:`);
     }
-    const make = (bound: Call): Promise<unknown> =>
-      middleware.size === 0 && !input.middleware?.length
-        ? direct(bound, parseAs)
-        : forward(inner, bound, input, parseAs);
-    if (call.timeout === undefined) return make(call);
-    return withDeadline(call.timeout, call.signal, (signal) => make({ ...call, signal }));
+    return middleware.size === 0 && !input.middleware?.length
+      ? make(call, direct(parseAs))
+      : forward(inner, call, input, parseAs);
   }
 
   const verb =

@@ -43,7 +43,7 @@ export function bindCredentials(
   }
   for (const [name, credential] of Object.entries(single ? { [single]: auth } : Object(auth))) {
     const option = single ? "auth" : `auth.${name}`;
-    if (!Object.hasOwn(schemes, name)) throw unknown(option, "security scheme", schemes);
+    if (!Object.hasOwn(schemes, name)) throw unknown(option, "security scheme", names);
     requireSecure(base);
     const label = `[${vendor}] "${option}"`;
     // connect() checks what callers without types may have passed.

@@ -1,9 +1,8 @@
-import { anything, blob, readAnswer, text, value } from "./answer.ts";
+import { anything, blob, isSuccess, text, value } from "./answer.ts";
 import { ApiError } from "./api-error.ts";
-import { send } from "./transport.ts";
 import type { AnswerReader } from "./answer.ts";
 import type { PathResult } from "./forward.ts";
-import type { Call } from "./transport.ts";
+import type { Face } from "./transport.ts";
 
 const arrayBuffer: AnswerReader = { as: "arrayBuffer", read: (body) => body };
 
@@ -20,23 +19,29 @@ const lenient: AnswerReader = {
 };
 
 /** What openapi-fetch's `parseAs` can be. */
-export const parsers: Readonly<Record<string, AnswerReader>> = {
+export const parsers: Readonly<Record<string, AnswerReader | undefined>> = {
   json: value,
   text,
   blob,
   arrayBuffer,
-  stream: anything,
+  stream: undefined,
 };
 
-/** Answers a call without middleware as openapi-fetch would. */
-export async function direct(call: Call, parseAs: string): Promise<PathResult> {
-  const response = await send(call);
-  const { status, ok } = response;
-  if (ok && parseAs === "stream") return { data: response.body ?? undefined, response };
-  const mayBeEmpty = parseAs === "json" && call.operation.answer !== undefined;
-  const success = mayBeEmpty ? anything : parsers[parseAs];
-  const body = await readAnswer(call, response, status, success, lenient);
-  if (ok) return { data: body, response };
-  // Whoever asks `if (error)` is to find one.
-  return { error: body || new ApiError(call, response, undefined), response };
+/** Answers calls without middleware as openapi-fetch would. */
+export function direct(parseAs: string): Face<PathResult> {
+  return {
+    reader({ answer }, status) {
+      if (!isSuccess(status)) return lenient;
+      if (parseAs === "stream") return undefined;
+      // What the operation may leave out, openapi-fetch may find empty.
+      return parseAs === "json" && answer ? anything : parsers[parseAs];
+    },
+    finish(call, response, status, body) {
+      if (isSuccess(status)) {
+        return { data: parseAs === "stream" ? (response.body ?? undefined) : body, response };
+      }
+      // Whoever asks `if (error)` is to find one.
+      return { error: body || new ApiError(call, response, undefined), response };
+    },
+  };
 }

@@ -1,10 +1,11 @@
 import { ApiError } from "./api-error.ts";
 import { brokenOff, unreadable } from "./answer.ts";
 import { addHeaders } from "./headers.ts";
-import { send } from "./transport.ts";
+import { make } from "./transport.ts";
+import { withDeadline } from "./deadline.ts";
 import type { Client } from "openapi-fetch";
 import type { PathInput } from "./create-path-client.ts";
-import type { Call } from "./transport.ts";
+import type { Call, Face } from "./transport.ts";
 
 /** What openapi-fetch answers. */
 export interface PathResult {
@@ -12,6 +13,12 @@ export interface PathResult {
   error?: unknown;
   response: Response;
 }
+
+/** The answer itself: openapi-fetch reads it. */
+const unread: Face<Response> = {
+  reader: () => undefined,
+  finish: (_, response) => response,
+};
 
 /**
  * Lets openapi-fetch make a call that is already written, so that middleware runs: URL, headers and body are given
@@ -23,11 +30,18 @@ export async function forward(
   input: PathInput,
   parseAs: string,
 ): Promise<PathResult> {
+  const { signal, timeout } = call;
+  if (timeout !== undefined) {
+    // Over the middleware, too.
+    return withDeadline(timeout, signal, (signal) =>
+      forward(inner, { ...call, signal, timeout: undefined }, input, parseAs),
+    );
+  }
   let answer: Response | undefined;
   let text: string | undefined;
 
   async function fetch(request: Request): Promise<Response> {
-    const response = await send(await fromMiddleware(call, request));
+    const response = await make(await fromMiddleware(call, request), unread);
     answer = response;
     const whole = <T>(reading: Promise<T>): Promise<T> =>
       reading.catch((error: unknown) => Promise.reject(brokenOff(call, response, error)));

@@ -15,5 +15,7 @@ export { deepObject, formJoined, pipeDelimited, spaceDelimited } from "./query.t
 export type { QueryStyle } from "./query.ts";
 export { retry } from "./retry.ts";
 export type { Attempt, Retry, RetryOptions, RetryPolicy } from "./retry.ts";
+export { serverTemplate } from "./server-template.ts";
+export type { ServerTemplate } from "./server-template.ts";
 export type { Operation, QueryParameter, Spec } from "./spec.ts";
 export type { ApiErrorGuard, Result } from "./types.ts";

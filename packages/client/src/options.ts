@@ -1,5 +1,6 @@
 import { must, unknown } from "./must.ts";
 import type { HeadersInput } from "./headers.ts";
+import type { Members } from "./is-record.ts";
 import type { Retry } from "./retry.ts";
 
 /** Options of a call. They take precedence over those of the client. */
@@ -28,34 +29,36 @@ export interface ClientOptions<Auth> extends CallOptions {
   variables?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What each option must be; empty where that is checked elsewhere. */
-export type OptionTypes = Readonly<Record<string, string>>;
+/** What each option must be; empty where that is checked elsewhere. A Map, which every call asks. */
+export type OptionTypes = ReadonlyMap<string, string>;
+
+const signal = "an AbortSignal";
+const timeout = "a positive number";
 
 /** Options that clients and calls have in common. */
-export const commonOptions: OptionTypes = {
-  baseUrl: "",
-  fetch: "a function",
-  headers: "an object",
-  signal: "an AbortSignal",
-  timeout: "a positive number",
-  retry: "a policy such as retry(), which is a function",
-};
+export const commonOptions: readonly (readonly [name: string, type: string])[] = [
+  ["baseUrl", ""],
+  ["fetch", "a function"],
+  ["headers", "an object"],
+  ["signal", signal],
+  ["timeout", timeout],
+  ["retry", "a policy such as retry(), which is a function"],
+];
 
 /** @throws TypeError for an option that does not exist or is of a wrong type */
 export function checkOptions(options: object, known: OptionTypes): void {
   for (const name of Object.keys(options)) {
-    const type = Object.hasOwn(known, name) ? known[name] : undefined;
+    const type = known.get(name);
     if (type === "") continue;
-    if (type === undefined) throw unknown(name, "option", known);
-    const value: unknown = Reflect.get(options, name);
+    if (type === undefined) throw unknown(name, "option", known.keys());
+    const value = (options as Members)[name];
     if (value !== undefined && !fits(type, value)) throw must(name, `be ${type}`);
   }
 }
 
 function fits(type: string, value: unknown): boolean {
-  if (type === commonOptions["signal"]) return value instanceof AbortSignal;
+  if (type === signal) return value instanceof AbortSignal;
   // A timer of 2 ** 31 ms or more fires at once.
-  if (type === commonOptions["timeout"])
-    return Number(value) === value && value > 0 && value < 2 ** 31;
+  if (type === timeout) return Number(value) === value && value > 0 && value < 2 ** 31;
   return value !== null && type.endsWith(typeof value);
 }

@@ -1,7 +1,6 @@
+import type { Members } from "./is-record.ts";
+
 /** An own member of what a caller gives; undefined for what only a prototype has. */
-export function own(values: object | undefined, name: string): unknown {
-  // Read like any member once it is known to be there.
-  return values && Object.hasOwn(values, name)
-    ? (values as Record<string, unknown>)[name]
-    : undefined;
+export function own(values: Members | undefined, name: string): unknown {
+  return values && Object.hasOwn(values, name) ? values[name] : undefined;
 }

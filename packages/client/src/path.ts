@@ -1,9 +1,10 @@
 import { missing, must } from "./must.ts";
 import { own } from "./own.ts";
 import { isPlain, scalar } from "./scalar.ts";
+import type { Members } from "./is-record.ts";
 
 /** Fills a path template from parameters. */
-export type PathWriter = (params: object | undefined) => string;
+export type PathWriter = (params: Members | undefined) => string;
 
 /** `.` or `..` as a whole segment, in any encoding that some server or proxy decodes. */
 const dotSegment = /(^|[/\\]|%2f|%5c)(\.|%2e){1,2}($|[/\\]|%2f|%5c)/i;

@@ -1,6 +1,9 @@
-import { must } from "./must.ts";
+import { missing, must } from "./must.ts";
+import { own } from "./own.ts";
 import { isRecord } from "./is-record.ts";
 import { encode, scalar } from "./scalar.ts";
+import type { Members } from "./is-record.ts";
+import type { QueryParameter } from "./spec.ts";
 
 /** Writes one parameter whose value is an array or object: encoded text without a leading `&`, empty for nothing. */
 export type QueryStyle = (name: string, value: object) => string;
@@ -57,20 +60,30 @@ export const deepObject: QueryStyle = (name, value) =>
     .map(([member, text]) => pair(`${name}[${member}]`, text, name))
     .join("&");
 
-/** Writes a query string, with its question mark, from own members of `values`. */
-export function writeQuery(
-  values: object,
-  styles: Readonly<Record<string, { readonly style?: QueryStyle }>>,
-): string {
-  let query = "";
-  for (const name of Object.keys(values)) {
-    const value: unknown = Reflect.get(values, name);
-    if (value === undefined || value === null) continue;
-    const text =
-      typeof value === "object" && (Array.isArray(value) || isRecord(value))
-        ? ((Object.hasOwn(styles, name) && styles[name]?.style) || form)(name, value)
-        : pair(name, value, name);
-    if (text !== "") query += (query === "" ? "?" : "&") + text;
-  }
-  return query;
+/** Writes a query string, with its question mark, from own members of what a caller gives. */
+export type QueryWriter = (values: Members | undefined) => string;
+
+/** Prepares the query of an operation, of which the parameters are known that are special. */
+export function compileQuery(special: Readonly<Record<string, QueryParameter>> = {}): QueryWriter {
+  const parameters = new Map(Object.entries(special));
+  const required = [...parameters.keys()].filter((name) => special[name]?.required);
+  return (values = {}) => {
+    let query = "";
+    let found = 0;
+    for (const name of Object.keys(values)) {
+      const value = values[name];
+      if (value === undefined || value === null) continue;
+      const parameter = parameters.get(name);
+      if (parameter?.required) found++;
+      const text =
+        typeof value === "object" && (Array.isArray(value) || isRecord(value))
+          ? (parameter?.style ?? form)(name, value)
+          : pair(name, value, name);
+      if (text !== "") query += (query === "" ? "?" : "&") + text;
+    }
+    if (found < required.length) {
+      throw missing(`${place}.${required.find((name) => (own(values, name) ?? null) === null)}`);
+    }
+    return query;
+  };
 }

@@ -1,5 +1,8 @@
+import { abortable } from "./abortable.ts";
 import { retryAfter } from "./api-error.ts";
-import { discard, NoAnswer } from "./transport.ts";
+import { discard } from "./answer.ts";
+import { write } from "./outgoing.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Call } from "./transport.ts";
 
 /** What is known after a failed attempt. */
@@ -17,8 +20,16 @@ export interface Attempt {
  */
 export type RetryPolicy = (attempt: Attempt) => number | undefined;
 
-/** Repeats calls; made by `retry()`. */
-export type Retry = (call: Call, attempt: (call: Call) => Promise<Response>) => Promise<Response>;
+/**
+ * What to send after an attempt that failed, when its time has come; made by `retry()`.
+ *
+ * @returns undefined to give up
+ */
+export type Retry = (
+  call: Call,
+  last: Outgoing,
+  response?: Response,
+) => Promise<Outgoing | undefined>;
 
 /** Bounds of `retry()`. */
 export interface RetryOptions {
@@ -47,26 +58,13 @@ export interface RetryOptions {
  */
 export function retry(policy: RetryOptions | RetryPolicy = {}): Retry {
   const decide = typeof policy === "function" ? policy : backOff(policy);
-  return async (call, attempt) => {
-    for (let count = 1; ; count++) {
-      let response: Response | undefined;
-      let failure: unknown;
-      try {
-        response = await attempt(call);
-        if (response.ok) return response;
-      } catch (error) {
-        // The rest is an abort or comes from a credential.
-        if (!(error instanceof NoAnswer)) throw error;
-        failure = error;
-      }
-      const wait = isRepeatable(call) ? decide({ count, response }) : undefined;
-      if (wait === undefined) {
-        if (response === undefined) throw failure;
-        return response;
-      }
-      await discard(response);
-      await pause(wait, call.signal);
-    }
+  return async (call, { count }, response) => {
+    const wait = isRepeatable(call) ? decide({ count, response }) : undefined;
+    if (wait === undefined) return undefined;
+    await discard(response);
+    await pause(wait, call.signal);
+    const authorized = await abortable(Promise.resolve(call.authorize()), call.signal);
+    return write(call, authorized, count + 1);
   };
 }
 

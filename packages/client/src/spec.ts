@@ -2,6 +2,7 @@ import type { Placement } from "@thinwire/auth";
 import type { AnswerReader } from "./answer.ts";
 import type { BodyCodec } from "./body.ts";
 import type { QueryStyle } from "./query.ts";
+import type { ServerTemplate } from "./server-template.ts";
 
 /**
  * What the runtime needs to know of a vendor's specification: data, rendered by the generator
@@ -10,10 +11,8 @@ import type { QueryStyle } from "./query.ts";
 export interface Spec {
   /** Package name, as it stands in error messages: `@thinwire/gabber`. */
   readonly name: string;
-  /** Server URL, or its template: `https://{host}/api/v1`. */
-  readonly server: string;
-  /** Default value of each server variable. */
-  readonly variables?: Readonly<Record<string, string>>;
+  /** Address of the server. */
+  readonly server: string | ServerTemplate;
   /** Where each security scheme puts its credential. With one scheme, `auth` is the credential itself. */
   readonly schemes: Readonly<Record<string, Placement>>;
   /** Operations by method name. */

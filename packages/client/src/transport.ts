@@ -1,8 +1,13 @@
 import { abortable } from "./abortable.ts";
-import { ApiError } from "./api-error.ts";
+import { brokenOff, discard, hasNoBody, isSuccess, unreadable } from "./answer.ts";
+import { follow } from "./redirect.ts";
+import { withoutQuery, write } from "./outgoing.ts";
 import { networkError } from "./network-error.ts";
+import { withDeadline } from "./deadline.ts";
+import type { AnswerReader } from "./answer.ts";
 import type { Authorize, Authorized } from "./credentials.ts";
 import type { Operation } from "./spec.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Retry } from "./retry.ts";
 
 /** One call, ready to be sent. */
@@ -20,68 +25,97 @@ export interface Call {
   readonly contentType: string | undefined;
   /** Headers of this call alone, checked. */
   readonly headers: Headers | undefined;
-  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal | undefined;
   readonly retry: Retry | undefined;
   /** Milliseconds for everything. */
   readonly timeout: number | undefined;
 }
 
-/** What is on its way; redirects change it. */
-interface Sent {
-  url: string;
-  /** Query string of the credential. */
-  readonly query: string;
-  readonly init: RequestInit & { method: string; headers: Headers; duplex?: "half" };
-  hops: number;
+/** What a face makes of answers. */
+export interface Face<T> {
+  /** How the body of an answer is read; undefined to leave it unread. */
+  reader(operation: Operation, status: number): AnswerReader | undefined;
+  /** What the caller gets, or the error to throw. */
+  finish(call: Call, response: Response, status: number, body: unknown): T;
 }
 
-const maxRedirects = 5;
-/** Known not to change the headers that it gets. */
-const platformFetch = globalThis.fetch;
-
-/** Sends a call, with its credential, along redirects of the same origin, again after a 401 and as the policy says. */
-export function send(call: Call): Promise<Response> {
-  return call.retry === undefined ? attempt(call) : call.retry(call, attempt);
+/** Makes a call, all of it under one deadline where there is one. */
+export function make<T>(call: Call, face: Face<T>): Promise<T> {
+  const { signal, timeout } = call;
+  if (timeout === undefined) return exchange(call, face);
+  return withDeadline(timeout, signal, (signal) => exchange({ ...call, signal }, face));
 }
 
-/** One attempt; one more request when the credential of the first is refused and there is a newer one. */
-async function attempt(call: Call): Promise<Response> {
-  const { fetch = globalThis.fetch, operation, signal } = call;
+/**
+ * Sends a call with its credential and reads the answer. One function for both: one more that is asynchronous would
+ * cost every call as much as its checks do.
+ */
+async function exchange<T>(call: Call, face: Face<T>): Promise<T> {
+  const { fetch, operation, retry, signal } = call;
   signal?.throwIfAborted();
   const pending = call.authorize();
   const authorized = pending instanceof Promise ? await abortable(pending, signal) : pending;
-  let sent = write(call, authorized, fetch);
-  for (let renewed = false; ;) {
+  let outgoing = write(call, authorized);
+  for (;;) {
+    let next: Outgoing | undefined;
     let response: Response;
     try {
-      response = await fetch(sent.url, sent.init);
+      response = await fetch(outgoing.url, outgoing.init);
     } catch (error) {
-      throw noAnswer(call, sent, error);
+      // workerd rejects with a copy of the reason.
+      if (signal?.aborted) throw signal.reason;
+      const cause = networkError(error);
+      if (cause === undefined) throw error;
+      next = await retry?.(call, outgoing);
+      if (next === undefined) throw noAnswer(call, outgoing, cause);
+      outgoing = next;
+      continue;
     }
-    if (sent.query || operation.sensitive) response = withoutUrl(response, sent.url);
-    if (response.ok) return response;
-    if (await follow(call, sent, response)) continue;
-    if (response.status !== 401 || renewed) return response;
-    renewed = true;
-    const newer = await renew(call, authorized);
-    if (newer === authorized) return response;
-    await discard(response);
-    sent = write(call, newer, fetch);
+    if (authorized.query || operation.sensitive) response = withoutUrl(response, outgoing.url);
+    // Asked once: a Response's getters are dear.
+    const { status } = response;
+    if (!isSuccess(status)) next = await nextAfter(call, outgoing, response, status);
+    if (next !== undefined) {
+      outgoing = next;
+      continue;
+    }
+    const reader = hasNoBody(operation, status) ? undefined : face.reader(operation, status);
+    let body: unknown;
+    if (reader !== undefined) {
+      try {
+        body = await response[reader.as]();
+      } catch (error) {
+        throw brokenOff(call, response, error);
+      }
+      try {
+        body = reader.read(body);
+      } catch {
+        // Without the parser's error as the cause: it quotes the body, which may have a secret.
+        throw unreadable(call, response, body);
+      }
+    }
+    return face.finish(call, response, status, body);
   }
 }
 
-function write(call: Call, { headers, query }: Authorized, fetch: Call["fetch"]): Sent {
-  const { body, operation, signal } = call;
-  const init: Sent["init"] = { method: operation.method, headers, redirect: "manual" };
-  if (call.headers || fetch !== platformFetch || call.contentType !== operation.body?.type) {
-    init.headers = ownHeaders(call, headers);
+/** The request to make after an answer that is no success: along a redirect, with a newer credential, or once more. */
+async function nextAfter(
+  call: Call,
+  last: Outgoing,
+  response: Response,
+  status: number,
+): Promise<Outgoing | undefined> {
+  const redirected = await follow(call, last, response, status);
+  if (redirected !== undefined) return redirected;
+  if (status === 401 && !last.renewed) {
+    const newer = await renew(call, last.authorized);
+    if (newer !== last.authorized) {
+      await discard(response);
+      return write(call, newer, last.count, true);
+    }
   }
-  if (body !== undefined) init.body = body;
-  // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-  if (body instanceof ReadableStream) init.duplex = "half";
-  if (signal !== undefined) init.signal = signal;
-  return { url: withQuery(call.url, query), query, init, hops: 0 };
+  return call.retry?.(call, last, response);
 }
 
 /** A newer credential, or the same when there is none or the body cannot be sent again. */
@@ -101,84 +135,8 @@ function withoutUrl(response: Response, url: string): Response {
   return Object.defineProperty(copy, "url", { value: withoutQuery(url) });
 }
 
-/** The credential's headers stay as they are, whatever this call or a replaced fetch adds. */
-function ownHeaders(call: Call, authorized: Headers): Headers {
-  const headers = new Headers(authorized);
-  if (call.contentType !== call.operation.body?.type) headers.delete("content-type");
-  call.headers?.forEach((value, name) => {
-    // Cookies of the call do not replace one that is a credential.
-    const cookies = name === "cookie" ? headers.get(name) : null;
-    headers.set(name, cookies === null ? value : `${cookies}; ${value}`);
-  });
-  return headers;
+/** A TypeError like fetch's own, which does not say which call failed. */
+function noAnswer(call: Call, { init, url }: Outgoing, cause: Error): TypeError {
+  const what = `${init.method} ${withoutQuery(url)}`;
+  return new TypeError(`${call.label}: no answer to ${what} (${cause.message})`, { cause });
 }
-
-/**
- * Turns the request to where a redirect leads, as https://fetch.spec.whatwg.org/#http-redirect-fetch says.
- *
- * @returns whether there is a redirect
- * @throws ApiError when the request must not go there
- */
-async function follow(call: Call, sent: Sent, response: Response): Promise<boolean> {
-  const { status, headers, type } = response;
-  if (type === "opaqueredirect") {
-    throw new TypeError(
-      `${call.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
-    );
-  }
-  const location = [301, 302, 303, 307, 308].includes(status) ? headers.get("location") : null;
-  if (location === null || !URL.canParse(location, sent.url)) return false;
-  await discard(response);
-  const next = new URL(location, sent.url);
-  const { init } = sent;
-  const becomesGet =
-    status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
-  const obstacle =
-    next.origin !== call.origin || next.username || next.password
-      ? "to another origin, where it must not go"
-      : sent.hops === maxRedirects
-        ? `more than ${maxRedirects} times`
-        : !becomesGet && init.body instanceof ReadableStream
-          ? "and its body, a stream, cannot be sent again"
-          : undefined;
-  if (obstacle !== undefined) {
-    throw new ApiError(call, response, undefined, `was redirected ${obstacle} (${status})`);
-  }
-  if (becomesGet) {
-    init.method = "GET";
-    delete init.body;
-    init.headers = new Headers(init.headers);
-    init.headers.delete("content-type");
-  }
-  next.hash = "";
-  sent.url = withQuery(next.href, sent.query);
-  sent.hops++;
-  return true;
-}
-
-/** Frees the connection. A body that has broken off has done so by itself. */
-export async function discard(response: Response | undefined): Promise<void> {
-  await response?.body?.cancel().catch(() => {});
-}
-
-/** fetch got no answer: a TypeError like its own, told apart from those about arguments. */
-export class NoAnswer extends TypeError {}
-
-/** What to throw when there is no answer: fetch's own error does not say which call failed. */
-function noAnswer(call: Call, { init, url }: Sent, error: unknown): unknown {
-  // workerd rejects with a copy of the reason.
-  if (call.signal?.aborted) return call.signal.reason;
-  const cause = networkError(error);
-  if (cause === undefined) return error;
-  const request = `${init.method} ${withoutQuery(url)}`;
-  return new NoAnswer(`${call.label}: no answer to ${request} (${cause.message})`, { cause });
-}
-
-/** Adds a credential that goes into the query, unless the server has kept it in its redirect. */
-function withQuery(url: string, query: string): string {
-  if (!query || url.includes(query)) return url;
-  return `${url}${url.includes("?") ? "&" : "?"}${query}`;
-}
-
-/** The query may carry a secret. */
-const withoutQuery = (url: string): string => url.replace(/\?.*/s, "");

@@ -56,6 +56,18 @@ it("runs the example of the README", async () => {
   expect(request?.body.toString()).toBe('{"name":"ci"}');
 });
 
+it("says the media type that the specification has for a body", async () => {
+  const type = "application/merge-patch+json";
+  const operations = {
+    patch: { method: "PATCH", path: "/items/1", body: { ...json, type } },
+  };
+  const spec: Spec = { name: "acme", server: server.origin, schemes: {}, operations };
+  await createClient<Record<string, (input: object) => Promise<unknown>>>(spec, {})["patch"]?.({
+    body: { name: "ci" },
+  });
+  expect(server.requests[0]?.header("content-type")).toBe(type);
+});
+
 describe("result()", () => {
   it.each([
     [200, true, '{"id":"1","kind":"a"}', { id: "1", kind: "a" }],

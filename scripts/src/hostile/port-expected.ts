@@ -97,6 +97,9 @@ function portMessage(
   names: SchemeNames,
 ): RegExp {
   const { operation, vendor, parameter } = target;
+  if (vendor.variables.length === 0 && message.source.includes("is no server variable")) {
+    return /"variables" must be left out/;
+  }
   const isSingle = vendor.schemes.length === 1;
   const [first = "id"] = operation.pathParameters;
   const filled = operation.path.replaceAll(/\{[^}]*\}/g, sample);

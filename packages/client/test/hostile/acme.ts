@@ -9,6 +9,7 @@ import {
   nothing,
   pipeDelimited,
   plain,
+  serverTemplate,
   spaceDelimited,
   text,
   urlencoded,
@@ -20,8 +21,11 @@ export { credentials } from "./credentials.ts";
 /** A vendor with every parameter style, body, security scheme and answer that the runtime knows. */
 export const acme: Spec = {
   name: "@thinwire/acme",
-  server: "http://{host}:{port}/{stage}",
-  variables: { host: "127.0.0.1", port: "9", stage: "v1" },
+  server: serverTemplate("http://{host}:{port}/{stage}", {
+    host: "127.0.0.1",
+    port: "9",
+    stage: "v1",
+  }),
   schemes: {
     Key: { in: "header", name: "x-api-key" },
     QueryKey: { in: "query", name: "key" },

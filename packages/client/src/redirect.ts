@@ -1,0 +1,52 @@
+import { ApiError } from "./api-error.ts";
+import { discard } from "./answer.ts";
+import { withQuery } from "./outgoing.ts";
+import type { Call } from "./transport.ts";
+import type { Outgoing } from "./outgoing.ts";
+
+const maxRedirects = 5;
+
+/**
+ * The request to where a redirect leads, as https://fetch.spec.whatwg.org/#http-redirect-fetch says.
+ *
+ * @returns undefined when there is no redirect
+ * @throws ApiError when the request must not go there
+ */
+export async function follow(
+  call: Call,
+  last: Outgoing,
+  response: Response,
+  status: number,
+): Promise<Outgoing | undefined> {
+  const { headers, type } = response;
+  if (type === "opaqueredirect") {
+    throw new TypeError(
+      `${call.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
+    );
+  }
+  const location = [301, 302, 303, 307, 308].includes(status) ? headers.get("location") : null;
+  if (location === null || !URL.canParse(location, last.url)) return undefined;
+  await discard(response);
+  const to = new URL(location, last.url);
+  const { authorized, hops, init } = last;
+  const becomesGet =
+    status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
+  const obstacle =
+    to.origin !== call.origin || to.username || to.password
+      ? "to another origin, where it must not go"
+      : hops === maxRedirects
+        ? `more than ${maxRedirects} times`
+        : !becomesGet && init.body instanceof ReadableStream
+          ? "and its body, a stream, cannot be sent again"
+          : undefined;
+  if (obstacle !== undefined) {
+    throw new ApiError(call, response, undefined, `was redirected ${obstacle} (${status})`);
+  }
+  to.hash = "";
+  const next = { ...last, url: withQuery(to.href, authorized.query), hops: hops + 1 };
+  if (!becomesGet) return next;
+  const { body: _, duplex: _duplex, ...rest } = init;
+  const withoutBody = new Headers(init.headers);
+  withoutBody.delete("content-type");
+  return { ...next, init: { ...rest, method: "GET", headers: withoutBody } };
+}
