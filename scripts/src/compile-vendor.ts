@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { bundle } from "./bundle.ts";
 import type { ClientModel } from "./client-model.ts";
 import { downConvert } from "./down-convert.ts";
-import { Locator } from "./locate.ts";
 import type { Path } from "./locate.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
 import { SpecError } from "./problem.ts";
@@ -35,20 +34,21 @@ export async function compileVendor(vendor: Vendor): Promise<Map<string, string>
   const document = await bundle(vendor);
   const found: { path: Path; message: string }[] = [];
   const report: Report = (path, message) => void found.push({ path, message });
-  const stopAtProblems = (): void => {
+  const stopAtProblems = async (): Promise<void> => {
     if (found.length === 0) return;
+    const { Locator } = await import("./locate.ts");
     const locator = new Locator(vendor);
     throw new SpecError(found.map(({ path, message }) => locator.problemAt(path, message)));
   };
 
   await validateDocument(document, report);
-  stopAtProblems();
+  await stopAtProblems();
   const client = readClient(document, report);
   const schemas = renderSchemas(vendor, document, report);
-  stopAtProblems();
+  await stopAtProblems();
   const older = downConvert(document);
   await validateDocument(older, report);
-  stopAtProblems();
+  await stopAtProblems();
 
   return new Map([
     [`${vendor.bundleFolder}/openapi.yaml`, renderYaml(document)],

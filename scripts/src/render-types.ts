@@ -1,8 +1,14 @@
-import { astToString, scanDiscriminators, resolveRef, transformSchema } from "openapi-typescript";
 import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
-import ts from "typescript";
+import type { Node } from "typescript";
 import { dereference, httpMethods, isReference } from "./openapi-document.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
+import {
+  astToString,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+  ts,
+} from "./openapi-typescript.ts";
 import { generatedHeader } from "./typescript-source.ts";
 import type { Vendor } from "./vendors.ts";
 
@@ -30,7 +36,7 @@ export function renderTypes(vendor: Vendor, document: OpenApiDocument): string {
  * What `openapiTS(document, typeOptions)` does, without its bundling and linting: the document is
  * bundled and checked already, and these two take most of its time.
  */
-function typesOf(bundled: OpenApiDocument): ts.Node[] {
+function typesOf(bundled: OpenApiDocument): Node[] {
   const text = JSON.stringify(bundled);
   // Headers and discriminators are patched into the document, so it is a copy.
   const copy = JSON.parse(text) as OpenApiDocument;

@@ -1,5 +1,5 @@
 import { isRecord } from "../../openapi-document.ts";
-import { stemOf } from "../read/read-page.ts";
+import { stemOf } from "../read/page-stem.ts";
 
 /** Stem of the page that an object names in its `externalDocs`. */
 export function pageOf(node: Record<string, unknown>): string | undefined {

@@ -2,6 +2,7 @@ import { mergeSchemes } from "./code-sample.ts";
 import { markdownKind, readMarkdownApi, readMarkdownModel } from "./markdown-page.ts";
 import { PageProblem } from "./page-problem.ts";
 import type { ApiText, ModelText, RequestRow } from "./page-text.ts";
+import { stemOf } from "./page-stem.ts";
 import type { ApiPage, Dialect, ModelPage, Page } from "./page.ts";
 import { parsePrintedValue } from "./printed-value.ts";
 import { readField } from "./read-field.ts";
@@ -28,11 +29,6 @@ export function readPage(file: string, text: string): Page {
   }
   const parts = rendered === undefined ? readMarkdownModel(text) : readRenderedModel(text);
   return modelPage(file, parts, text, rendered !== undefined);
-}
-
-/** `docs/UsageApi.md` and `UsageApi.html#create` as `UsageApi`. */
-export function stemOf(file: string): string {
-  return (file.split("/").at(-1) ?? "").split(/[.#?]/)[0] ?? "";
 }
 
 function apiPage(file: string, parts: ApiText, text: string, isRendered: boolean): ApiPage {
