@@ -28,6 +28,8 @@ export interface Entry {
 
 /** The entries of an object, evidence first. */
 export function entriesOf(node: Record<string, unknown>): Entry[] {
+  // Most objects have none, and each is asked for every fact in it.
+  if (!("x-evidence" in node || "x-correction" in node)) return [];
   return (["evidence", "correction"] as const).flatMap((kind) => {
     const value = node[`x-${kind}`];
     return (Array.isArray(value) ? value : [])
@@ -57,15 +59,23 @@ function textOf(value: unknown): string {
 /** The entries that cover a fact, those of the nearest object first. */
 export function coverOf(frames: readonly Frame[], tokens: Tokens): Entry[] {
   return frames.toReversed().flatMap(({ node, depth }) => {
+    const entries = entriesOf(node);
+    if (entries.length === 0) return entries;
     const inside = tokens.slice(depth);
-    return entriesOf(node).filter((entry) => covers(entry, inside));
+    return entries.filter((entry) => covers(entry, inside));
   });
 }
 
 /** Whether an entry speaks of a place inside its object, or of something around that place. */
 function covers({ facts }: Entry, inside: Tokens): boolean {
   if (facts === undefined) return true;
-  return inside.some((_, index) => facts.includes(inside.slice(0, index + 1).join(".")));
+  const place = inside.join(".");
+  // A key can have a dot in it, so that not every beginning of the text is a place.
+  return facts.some(
+    (fact) =>
+      place.startsWith(fact) &&
+      inside.some((_, index) => inside.slice(0, index + 1).join(".") === fact),
+  );
 }
 
 /** Whether an entry corrects this very fact, not only what it stands in. */
