@@ -50,23 +50,26 @@ export function vendorHash(vendor: Vendor, generator: string): string {
  * they were, so are the contents; where they are not, the digest decides.
  */
 export function vendorStamp(vendor: Vendor, generator: string): string {
-  const hash = createHash("sha256").update(generator);
-  for (const path of [...filesOf(vendor), vendor.readmeFile]) {
+  const lines = [...filesOf(vendor), vendor.readmeFile].map((path) => {
     const entry = statSync(`${vendor.root}/${path}`, { throwIfNoEntry: false });
     // A tool that copies a file can set its time of modification back, but not that of its change.
-    hash.update(`${path} ${entry?.size} ${entry?.mtimeMs} ${entry?.ctimeMs}\n`);
-  }
-  return hash.digest("hex");
+    return `${path} ${entry?.size} ${entry?.mtimeMs} ${entry?.ctimeMs}\n`;
+  });
+  return createHash("sha256")
+    .update(`${generator}${lines.join("")}`)
+    .digest("hex");
 }
 
 /** The files in a vendor's folders, relative to the repository. */
 function filesOf({ root, specFolder, generatedFolder }: Vendor): string[] {
-  return [specFolder, generatedFolder].flatMap((folder) => filesBelow(root, folder)).sort();
+  return [specFolder, generatedFolder]
+    .filter((folder) => existsSync(`${root}/${folder}`))
+    .flatMap((folder) => filesBelow(root, folder))
+    .sort();
 }
 
 /** What Node's own recursion does in half the time: it looks at every file once more. */
 function filesBelow(root: string, folder: string): string[] {
-  if (!existsSync(`${root}/${folder}`)) return [];
   return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return filesBelow(root, path);

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { propertyKey, stringLiteral } from "./typescript-source.ts";
 import type { Vendor } from "./vendors.ts";
@@ -7,10 +7,10 @@ import type { Vendor } from "./vendors.ts";
 export const sandboxVendorsFile = "packages/sandbox/src/generated/vendors.ts";
 
 /** The vendors that have a server in the sandbox. */
-export function vendorsWithSandbox(vendors: readonly Vendor[]): Vendor[] {
-  return vendors.filter(({ root, name }) =>
-    existsSync(join(root, `packages/sandbox/src/vendors/${name}.ts`)),
-  );
+export function vendorsWithSandbox(root: string, vendors: readonly Vendor[]): Vendor[] {
+  const folder = join(root, "packages/sandbox/src/vendors");
+  const files = new Set(existsSync(folder) ? readdirSync(folder) : []);
+  return vendors.filter(({ name }) => files.has(`${name}.ts`));
 }
 
 /** The sandbox's list of vendors: each is loaded when it is asked for. */

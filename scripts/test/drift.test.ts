@@ -35,7 +35,7 @@ describe.each(vendors)("what is committed for $name", async (vendor) => {
 });
 
 test("the sandbox's list of vendors is what `pnpm generate` writes", () => {
-  const rendered = renderSandboxVendors(vendorsWithSandbox(vendors));
+  const rendered = renderSandboxVendors(vendorsWithSandbox(repository, vendors));
   expect(
     committed(sandboxVendorsFile),
     `${sandboxVendorsFile} is not up to date: run \`pnpm generate\``,

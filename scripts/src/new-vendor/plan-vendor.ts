@@ -89,7 +89,7 @@ function readmeOfSpec({ name, title, operations }: NewVendor): string {
 function repositoryFiles(root: string, vendor: NewVendor): Map<string, string> {
   const { name } = vendor;
   const read = (path: string): string => readFileSync(join(root, path), "utf8");
-  const vendors = vendorsWithSandbox(listVendors(root)).filter((one) => one.name !== name);
+  const vendors = vendorsWithSandbox(root, listVendors(root)).filter((one) => one.name !== name);
   const all = [...vendors, vendorNamed(root, name)].sort((a, b) => (a.name < b.name ? -1 : 1));
   const sandbox = withTableRow(
     read("packages/sandbox/README.md"),
