@@ -2,13 +2,8 @@ import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescri
 import type { Node } from "typescript";
 import { dereference, httpMethods, isReference } from "./openapi-document.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
-import {
-  astToString,
-  resolveRef,
-  scanDiscriminators,
-  transformSchema,
-  ts,
-} from "./openapi-typescript.ts";
+import { resolveRef, scanDiscriminators, transformSchema, ts } from "./openapi-typescript.ts";
+import { printTypes } from "./print-types.ts";
 import { generatedHeader } from "./typescript-source.ts";
 import type { Vendor } from "./vendors.ts";
 
@@ -29,7 +24,7 @@ export const typeOptions: OpenAPITSOptions = {
 
 /** `openapi.ts`: openapi-typescript's `paths`, `components`, `operations` of a bundled document. */
 export function renderTypes(vendor: Vendor, document: OpenApiDocument): string {
-  return generatedHeader(vendor) + astToString(typesOf(document));
+  return generatedHeader(vendor) + printTypes(typesOf(document));
 }
 
 /**
