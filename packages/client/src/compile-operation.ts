@@ -52,7 +52,7 @@ export function compileOperation(
   function write(input: CallInput): Call {
     checkOptions(input, callInput);
     const { params = noParams, baseUrl } = input;
-    checkParams(params);
+    if (params !== noParams) checkParams(params);
     for (const header of requiredHeaders) {
       if ((own(params.header, header) ?? null) === null) throw missing(`params.header.${header}`);
     }
