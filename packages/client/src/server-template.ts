@@ -8,8 +8,16 @@ export type ServerTemplate = (variables?: Readonly<Record<string, string>>) => s
  *
  * @param template `https://{host}/api/v1`
  * @param defaults value of each variable that a caller does not give
- * @returns a function that throws a TypeError for a variable that does not exist, or a value that could lead elsewhere
- *   than it seems
+ * @returns the address for a caller's values. Throws a TypeError for a variable that does not exist, and for a value
+ *   that could lead elsewhere than it seems.
+ * @example
+ * ```ts
+ * import { serverTemplate } from "@thinwire/client";
+ *
+ * const server = serverTemplate("https://{host}/api/v1", { host: "api.example" });
+ * console.log(server({ host: "eu.api.example" })); // https://eu.api.example/api/v1
+ * ```
+ * @see https://spec.openapis.org/oas/v3.1.1.html#server-object
  */
 export function serverTemplate(
   template: string,
