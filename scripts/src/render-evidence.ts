@@ -1,7 +1,7 @@
 import { alignedTable } from "./aligned-table.ts";
 import type { Subject } from "./docs/facts/fact.ts";
 import { readSubjects } from "./docs/facts/spec-facts.ts";
-import { entriesOf, standings, standingOf } from "./docs/facts/standing.ts";
+import { standings, standingOf } from "./docs/facts/standing.ts";
 import type { Entry, Standing } from "./docs/facts/standing.ts";
 import { groupBy } from "./docs/report/group-by.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
@@ -67,7 +67,7 @@ function rowsOf(subject: Subject): Row[] {
     if (seen.has(frame.node)) return [];
     seen.add(frame.node);
     const outer = tokens.slice(0, frame.depth);
-    return entriesOf(frame.node).map((entry) => {
+    return frame.entries.map((entry) => {
       const words = (entry.facts ?? [""]).map((word) =>
         [...outer, word].join(".").replace(/\.$/, ""),
       );

@@ -1,4 +1,6 @@
 import type { Path } from "../../locate.ts";
+import { entriesOf } from "./standing.ts";
+import type { Entry } from "./standing.ts";
 
 /** A place inside the part of a document that a fact is about: `["parameters", "x-human-id", "in"]`. */
 export type Tokens = readonly string[];
@@ -7,6 +9,13 @@ export type Tokens = readonly string[];
 export interface Frame {
   readonly node: Record<string, unknown>;
   readonly depth: number;
+  /** Read once: every fact inside asks for them. */
+  readonly entries: readonly Entry[];
+}
+
+/** An object with the evidence that it carries. */
+export function frameOf(node: Record<string, unknown>, depth: number): Frame {
+  return { node, depth, entries: entriesOf(node) };
 }
 
 /** One thing that a specification says of the wire. */

@@ -1,6 +1,6 @@
 import type { Path } from "../../locate.ts";
 import { httpMethods, isRecord, isReference, pointerTokens } from "../../openapi-document.ts";
-import { FactList } from "./fact.ts";
+import { FactList, frameOf } from "./fact.ts";
 import type { Frame, Subject, Tokens } from "./fact.ts";
 import { pageOf } from "./page-of.ts";
 import { addSchemaFacts } from "./schema-facts.ts";
@@ -44,7 +44,7 @@ interface Place {
 function operationSubject(document: Node, place: Place): Subject {
   const { path, method, item, operation } = place;
   const at = [...item.at, method];
-  const frames: Frame[] = [{ node: operation, depth: 0 }];
+  const frames = [frameOf(operation, 0)];
   const list = new FactList();
   list.add(["method"], method, at, frames);
   list.add(["path"], path, ["paths", path], frames);
@@ -64,7 +64,7 @@ function operationSubject(document: Node, place: Place): Subject {
   }
   if (operation["requestBody"] !== undefined) {
     const body = follow(document, operation["requestBody"], [...at, "requestBody"]);
-    const own = [...frames, { node: body.node, depth: 1 }];
+    const own = [...frames, frameOf(body.node, 1)];
     list.add(["requestBody"], true, [...at, "requestBody"], own);
     if (body.node["required"] === true)
       list.add(["requestBody", "required"], true, [...body.at, "required"], own);
@@ -74,14 +74,14 @@ function operationSubject(document: Node, place: Place): Subject {
   for (const [status, entry] of Object.entries(responses)) {
     const place = [...at, "responses", status];
     const answer = follow(document, entry, place);
-    const own = [...frames, { node: answer.node, depth: 2 }];
+    const own = [...frames, frameOf(answer.node, 2)];
     list.add(["responses", status], true, place, own);
     addContent(list, answer, ["responses", status], own);
     const headers = isRecord(answer.node["headers"]) ? answer.node["headers"] : {};
     for (const [name, header] of Object.entries(headers)) {
       const { node } = follow(document, header, []);
       const tokens = ["responses", status, "headers", name];
-      const around = [...own, { node, depth: 4 }];
+      const around = [...own, frameOf(node, 4)];
       list.add(tokens, true, [...answer.at, "headers", name], around);
     }
   }
@@ -111,7 +111,7 @@ function addSecurity(
     isRecord(one) ? Object.keys(one) : [],
   );
   const place = isOwn ? [...at, "security"] : ["security"];
-  const own = isOwn ? frames : [{ node: document, depth: 0 }, ...frames];
+  const own = isOwn ? frames : [frameOf(document, 0), ...frames];
   const names = [...new Set(alternatives.flat())];
   for (const name of names) list.add(["security", name], true, place, own);
   if (names.length !== 1 || alternatives.length !== 1)
@@ -125,7 +125,7 @@ function addParameter(
 ): void {
   const name = String(node["name"]);
   const tokens = ["parameters", name];
-  const frames = [...outer, { node, depth: 2 }];
+  const frames = [...outer, frameOf(node, 2)];
   list.add(tokens, true, at, frames);
   list.add([...tokens, "name"], name, [...at, "name"], frames);
   for (const key of ["in", "required", "deprecated", "style", "explode", "allowEmptyValue"]) {
@@ -147,7 +147,7 @@ function addContent(
   for (const [type, media] of Object.entries(content)) {
     const tokens = [...outer, "content", type];
     const place = [...at, "content", type];
-    const own = isRecord(media) ? [...frames, { node: media, depth: tokens.length }] : frames;
+    const own = isRecord(media) ? [...frames, frameOf(media, tokens.length)] : frames;
     list.add(tokens, true, place, own);
     if (isRecord(media) && media["schema"] !== undefined)
       addSchemaFacts(list, media["schema"], [...tokens, "schema"], [...place, "schema"], own);

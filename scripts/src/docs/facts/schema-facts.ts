@@ -1,5 +1,6 @@
 import type { Path } from "../../locate.ts";
 import { isRecord } from "../../openapi-document.ts";
+import { frameOf } from "./fact.ts";
 import type { FactList, Frame, Tokens } from "./fact.ts";
 
 /** Keywords that say nothing of the wire. */
@@ -27,7 +28,7 @@ export function addSchemaFacts(
     if (!isPartOfType) list.add([...tokens, "type"], schema, at, outer);
     return;
   }
-  const frames = [...outer, { node: schema, depth: tokens.length }];
+  const frames = [...outer, frameOf(schema, tokens.length)];
   if (!isPartOfType && saysType(schema)) list.add([...tokens, "type"], schema, at, frames);
   if (isNullable(schema)) list.add([...tokens, "type", "null"], true, [...at, "type"], frames);
   for (const [key, value] of Object.entries(schema)) {
@@ -41,7 +42,7 @@ export function addSchemaFacts(
   for (const [name, property] of Object.entries(isRecord(properties) ? properties : {})) {
     const inside = [...tokens, "properties", name];
     const place = [...at, "properties", name];
-    const own = isRecord(property) ? [...frames, { node: property, depth: inside.length }] : frames;
+    const own = isRecord(property) ? [...frames, frameOf(property, inside.length)] : frames;
     list.add(inside, true, place, own);
     addSchemaFacts(list, property, inside, place, frames);
   }

@@ -1,7 +1,7 @@
 import { isRecord } from "../../openapi-document.ts";
 import type { OpenApiDocument } from "../../openapi-document.ts";
-import { FactList } from "./fact.ts";
-import type { Frame, Subject } from "./fact.ts";
+import { FactList, frameOf } from "./fact.ts";
+import type { Subject } from "./fact.ts";
 import { operationSubjects } from "./operation-facts.ts";
 import { pageOf } from "./page-of.ts";
 import { addSchemaFacts } from "./schema-facts.ts";
@@ -20,17 +20,17 @@ export function readSubjects(document: OpenApiDocument): Subject[] {
 
 function documentSubject(root: Record<string, unknown>): Subject {
   const list = new FactList();
-  const frames: Frame[] = [{ node: root, depth: 0 }];
+  const frames = [frameOf(root, 0)];
   const info = isRecord(root["info"]) ? root["info"] : {};
   for (const key of ["title", "version", "contact"]) {
-    const own = [...frames, { node: info, depth: 1 }];
+    const own = [...frames, frameOf(info, 1)];
     if (info[key] !== undefined) list.add(["info", key], info[key], ["info", key], own);
   }
   const servers: unknown[] = Array.isArray(root["servers"]) ? root["servers"] : [];
   if (servers.length > 0) list.add(["servers"], servers.map(addressOf), ["servers"], frames);
   for (const [index, server] of servers.entries()) {
     if (!isRecord(server) || server["variables"] === undefined) continue;
-    const own = [...frames, { node: server, depth: 2 }];
+    const own = [...frames, frameOf(server, 2)];
     const at = ["servers", index, "variables"];
     list.add(["servers", String(index), "variables"], server["variables"], at, own);
   }
@@ -58,7 +58,7 @@ function addressOf(server: unknown): string {
 function schemeSubject(name: string, node: Record<string, unknown>): Subject {
   const list = new FactList();
   const at = ["components", "securitySchemes", name];
-  const frames: Frame[] = [{ node, depth: 0 }];
+  const frames = [frameOf(node, 0)];
   for (const key of ["type", "scheme", "bearerFormat", "in", "name", "flows", "openIdConnectUrl"]) {
     if (node[key] !== undefined) list.add([key], node[key], [...at, key], frames);
   }
@@ -69,7 +69,7 @@ function modelSubject(name: string, node: Record<string, unknown>): Subject {
   const list = new FactList();
   const at = ["components", "schemas", name];
   addSchemaFacts(list, node, [], at, []);
-  const frames = [{ node, depth: 0 }];
+  const frames = [frameOf(node, 0)];
   return { kind: "model", name, page: pageOf(node), at, node, frames, facts: list.facts };
 }
 

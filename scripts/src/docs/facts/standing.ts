@@ -28,7 +28,6 @@ export interface Entry {
 
 /** The entries of an object, evidence first. */
 export function entriesOf(node: Record<string, unknown>): Entry[] {
-  // Most objects have none, and each is asked for every fact in it.
   if (!("x-evidence" in node || "x-correction" in node)) return [];
   return (["evidence", "correction"] as const).flatMap((kind) => {
     const value = node[`x-${kind}`];
@@ -58,9 +57,9 @@ function textOf(value: unknown): string {
 
 /** The entries that cover a fact, those of the nearest object first. */
 export function coverOf(frames: readonly Frame[], tokens: Tokens): Entry[] {
-  return frames.toReversed().flatMap(({ node, depth }) => {
-    const entries = entriesOf(node);
-    if (entries.length === 0) return entries;
+  return frames.toReversed().flatMap(({ depth, entries }) => {
+    // Most objects have none.
+    if (entries.length === 0) return [];
     const inside = tokens.slice(depth);
     return entries.filter((entry) => covers(entry, inside));
   });
