@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchFolder, repositoryFolder } from "../src/folders.ts";
@@ -24,15 +24,20 @@ const { values: options } = parseArgs({
 if (options["render-only"]) {
   await saveRendered();
 } else {
-  const scale = measure();
-  console.log(renderScale(scale));
-  if (options.save) {
-    saveScale(scale);
-    await saveRendered();
+  const folder = mkdtempSync(join(tmpdir(), "thinwire-scale-"));
+  try {
+    const scale = measure(folder);
+    console.log(renderScale(scale));
+    if (options.save) {
+      saveScale(scale);
+      await saveRendered();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function measure(): Scale {
+function measure(folder: string): Scale {
   const counts = options.vendors.split(",").map(Number);
   const [runs, mostTests] = [Number(options.runs), Number(options["most-tests"])];
   if (![runs, mostTests, ...counts].every((one) => Number.isInteger(one) && one > 0)) {
@@ -55,7 +60,7 @@ function measure(): Scale {
     versions: versions(),
     load: Number(load.toFixed(2)),
     runs,
-    rows: counts.map((count) => measureVendors(count, how)),
+    rows: counts.map((count) => measureVendors(folder, count, how)),
   };
 }
 
