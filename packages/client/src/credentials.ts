@@ -91,15 +91,18 @@ export function authorizeWith(
   }
 
   return (refused) => {
-    const tokens: (Token | Promise<Token> | undefined)[] = [];
-    let pending = false;
-    for (const { source } of needed) {
-      const old = refused?.tokens[tokens.length];
+    let tokens: readonly (Token | Promise<Token> | undefined)[] = last?.tokens ?? [];
+    for (let index = 0; index < needed.length; index++) {
+      const source = needed[index]?.source;
+      const old = refused?.tokens[index];
       const token = old ? source?.renew(old) : source?.get();
-      pending ||= token instanceof Promise;
-      tokens.push(token);
+      // Nearly every call has the tokens of the one before it, and makes nothing.
+      if (token !== tokens[index]) tokens = tokens.toSpliced(index, 1, token);
     }
+    if (tokens === last?.tokens) return last;
     // Tokens that are there cost no turn of the event loop.
-    return pending ? Promise.all(tokens).then(build) : build(tokens as Token[]);
+    return tokens.some((token) => token instanceof Promise)
+      ? Promise.all(tokens).then(build)
+      : build(tokens as Token[]);
   };
 }

@@ -60,6 +60,8 @@ export const deepObject: QueryStyle = (name, value) =>
     .map(([member, text]) => pair(`${name}[${member}]`, text, name))
     .join("&");
 
+const none: Members = {};
+
 /** Writes a query string, with its question mark, from own members of what a caller gives. */
 export type QueryWriter = (values: Members | undefined) => string;
 
@@ -67,7 +69,8 @@ export type QueryWriter = (values: Members | undefined) => string;
 export function compileQuery(special: Readonly<Record<string, QueryParameter>> = {}): QueryWriter {
   const parameters = new Map(Object.entries(special));
   const required = [...parameters.keys()].filter((name) => special[name]?.required);
-  return (values = {}) => {
+  return (values = none) => {
+    if (values === none && required.length === 0) return "";
     let query = "";
     let found = 0;
     for (const name of Object.keys(values)) {

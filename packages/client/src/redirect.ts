@@ -45,8 +45,7 @@ export async function follow(
   to.hash = "";
   const next = { ...last, url: withQuery(to.href, authorized.query), hops: hops + 1 };
   if (!becomesGet) return next;
-  const { body: _, duplex: _duplex, ...rest } = init;
   const withoutBody = new Headers(init.headers);
   withoutBody.delete("content-type");
-  return { ...next, init: { ...rest, method: "GET", headers: withoutBody } };
+  return { ...next, init: { ...init, method: "GET", headers: withoutBody, body: null } };
 }
