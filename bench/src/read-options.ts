@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Effort } from "./run-calls.ts";
 
 const steps = ["calls", "heap", "size", "import", "types", "completion"];
-const full: Effort = { processes: 3, rounds: 60, warmUpMilliseconds: 150 };
+const full: Effort = { processes: 4, rounds: 100, warmUpMilliseconds: 150 };
 const quick: Effort = { processes: 2, rounds: 20, warmUpMilliseconds: 60 };
 
 /** What a run does. */
