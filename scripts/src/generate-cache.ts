@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "./openapi-document.ts";
-import { vendorHash, vendorStamp } from "./input-hash.ts";
+import { vendorHash, vendorPaths, vendorStamp } from "./input-hash.ts";
 import type { Vendor } from "./vendors.ts";
 import { writeFiles } from "./write-files.ts";
 
 /** How a vendor's files were when they were last generated. */
 export interface VendorState {
+  /** The files and folders that the stamp is made of. */
+  readonly paths: readonly string[];
   readonly stamp: string;
   readonly digest: string;
 }
@@ -31,21 +33,23 @@ export function readCache(root: string): GenerateCache {
 
 /** Keeps the cache for the next run. */
 export function writeCache(root: string, cache: GenerateCache): void {
-  const text = `${JSON.stringify(Object.fromEntries(cache), null, 2)}\n`;
-  writeFiles(root, new Map([[cacheFile, text]]));
+  writeFiles(root, new Map([[cacheFile, JSON.stringify(Object.fromEntries(cache))]]));
 }
 
 /** How a vendor's files are now. */
 export function readState(vendor: Vendor, generator: string): VendorState {
+  const found = vendorPaths(vendor);
+  const paths = [...found.folders, ...found.files, vendor.readmeFile];
   // The stamp first: a change in between makes it old, and the digest is compared.
-  return { stamp: vendorStamp(vendor, generator), digest: vendorHash(vendor, generator) };
+  const stamp = vendorStamp(vendor, generator, paths);
+  return { paths, stamp, digest: vendorHash(vendor, generator, found) };
 }
 
 /** Whether a vendor's files are what they were; what is known of them is brought up to date. */
 export function isUnchanged(vendor: Vendor, generator: string, cache: GenerateCache): boolean {
   const known = cache.get(vendor.name);
   if (known === undefined) return false;
-  if (known.stamp === vendorStamp(vendor, generator)) return true;
+  if (known.stamp === vendorStamp(vendor, generator, known.paths)) return true;
   const now = readState(vendor, generator);
   if (known.digest !== now.digest) return false;
   cache.set(vendor.name, now);
@@ -55,6 +59,9 @@ export function isUnchanged(vendor: Vendor, generator: string, cache: GenerateCa
 function isEntry(entry: [string, unknown]): entry is [string, VendorState] {
   const [, value] = entry;
   return (
-    isRecord(value) && typeof value["stamp"] === "string" && typeof value["digest"] === "string"
+    isRecord(value) &&
+    Array.isArray(value["paths"]) &&
+    typeof value["stamp"] === "string" &&
+    typeof value["digest"] === "string"
   );
 }

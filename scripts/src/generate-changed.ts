@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isDeepStrictEqual, parseArgs } from "node:util";
+import { parseArgs } from "node:util";
 import { isUnchanged, readCache, writeCache } from "./generate-cache.ts";
 import type { Outcome } from "./generate-vendor.ts";
 import { generateVendors, threadsFor } from "./generate-vendors.ts";
@@ -19,7 +19,8 @@ const root = resolve(options.root ?? join(import.meta.dirname, "../.."));
 const start = performance.now();
 const vendors = listVendors(root);
 const generator = generatorHash();
-const cache = readCache(root);
+const known = readCache(root);
+const cache = new Map(known);
 const counts = { written: 0, "up to date": 0, failed: 0 };
 
 if (vendors.length === 0) {
@@ -35,7 +36,8 @@ const changed = vendors.filter((one) => !upToDate.has(one));
 await generateVendors(changed, generator, threadsFor(changed.length), tell);
 generateSandboxVendors();
 
-if (!isDeepStrictEqual(cache, readCache(root))) writeCache(root, cache);
+const isKnown = [...cache].every(([name, state]) => known.get(name) === state);
+if (!isKnown || cache.size < known.size) writeCache(root, cache);
 const summary = Object.entries(counts).filter(([kind, count]) => count > 0 || kind !== "failed");
 const total = summary.map(([kind, count]) => `${count} ${kind}`).join(", ");
 console.log(`${vendors.length} vendors: ${total} (${milliseconds(performance.now() - start)})`);
@@ -50,13 +52,13 @@ function tell(vendor: Vendor, outcome: Outcome): void {
     return;
   }
   const { written, state, duration } = outcome;
-  cache.set(vendor.name, state);
+  if (state === undefined) cache.delete(vendor.name);
+  else cache.set(vendor.name, state);
   counts[written.length === 0 ? "up to date" : "written"]++;
-  report(
-    vendor,
-    written.length === 0 ? "compiled, nothing changed" : `written: ${written.join(", ")}`,
-    duration,
-  );
+  const what =
+    written.length === 0 ? "compiled, nothing changed" : `written: ${written.join(", ")}`;
+  const edited = state === undefined ? "; edited meanwhile, generate it once more" : "";
+  report(vendor, what + edited, duration);
 }
 
 function report({ name }: Vendor, text: string, duration: number): void {

@@ -2,21 +2,29 @@ import { inspect } from "node:util";
 import { compileVendor } from "./compile-vendor.ts";
 import { readState } from "./generate-cache.ts";
 import type { VendorState } from "./generate-cache.ts";
+import { sourceFiles, vendorStamp } from "./input-hash.ts";
 import { SpecError } from "./problem.ts";
 import type { Vendor } from "./vendors.ts";
 import { writeFiles } from "./write-files.ts";
 
 /** What became of a vendor: the files that changed and how all are now, or what is wrong. */
 export type Outcome =
-  | { readonly written: readonly string[]; readonly state: VendorState; readonly duration: number }
+  | {
+      readonly written: readonly string[];
+      /** Left out where the specification was edited meanwhile: what is written may be of before. */
+      readonly state: VendorState | undefined;
+      readonly duration: number;
+    }
   | { readonly problem: string; readonly duration: number };
 
 /** Compiles a vendor and writes its files: all of them, or none where something is wrong. */
 export async function generateVendor(vendor: Vendor, generator: string): Promise<Outcome> {
   const start = performance.now();
   try {
+    const before = sourceStamp(vendor, generator);
     const written = writeFiles(vendor.root, await compileVendor(vendor));
-    const state = readState(vendor, generator);
+    const now = readState(vendor, generator);
+    const state = sourceStamp(vendor, generator) === before ? now : undefined;
     return { written, state, duration: performance.now() - start };
   } catch (error) {
     const problem =
@@ -25,4 +33,8 @@ export async function generateVendor(vendor: Vendor, generator: string): Promise
         : `${vendor.specFile}:1:1 cannot be compiled: ${inspect(error)}`;
     return { problem, duration: performance.now() - start };
   }
+}
+
+function sourceStamp(vendor: Vendor, generator: string): string {
+  return vendorStamp(vendor, generator, sourceFiles(vendor));
 }

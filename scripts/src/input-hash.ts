@@ -28,9 +28,9 @@ export function generatorHash(): string {
 }
 
 /** A digest of what a vendor's files are made from and of these files as they are on disk. */
-export function vendorHash(vendor: Vendor, generator: string): string {
+export function vendorHash(vendor: Vendor, generator: string, paths: VendorPaths): string {
   const hash = createHash("sha256").update(generator);
-  for (const file of filesOf(vendor).filter((one) => !one.endsWith(".md"))) {
+  for (const file of paths.files.filter((one) => !one.endsWith(".md"))) {
     addFile(hash, join(vendor.root, file));
   }
   // The rest of a README is not ours: editing it is no reason to generate.
@@ -46,12 +46,12 @@ export function vendorHash(vendor: Vendor, generator: string): string {
 }
 
 /**
- * Sizes and times of the same files, which are read much faster than contents: where they are what
- * they were, so are the contents; where they are not, the digest decides.
+ * Sizes and times of files and folders, which are read much faster than contents: where they are what
+ * they were, so are the contents and the list; where they are not, the digest decides.
  */
-export function vendorStamp(vendor: Vendor, generator: string): string {
-  const lines = [...filesOf(vendor), vendor.readmeFile].map((path) => {
-    const entry = statSync(`${vendor.root}/${path}`, { throwIfNoEntry: false });
+export function vendorStamp({ root }: Vendor, generator: string, paths: readonly string[]): string {
+  const lines = paths.map((path) => {
+    const entry = statSync(`${root}/${path}`, { throwIfNoEntry: false });
     // A tool that copies a file can set its time of modification back, but not that of its change.
     return `${path} ${entry?.size} ${entry?.mtimeMs} ${entry?.ctimeMs}\n`;
   });
@@ -60,21 +60,43 @@ export function vendorStamp(vendor: Vendor, generator: string): string {
     .digest("hex");
 }
 
-/** The files in a vendor's folders, relative to the repository. */
-function filesOf({ root, specFolder, generatedFolder }: Vendor): string[] {
-  return [specFolder, generatedFolder]
-    .filter((folder) => existsSync(`${root}/${folder}`))
-    .flatMap((folder) => filesBelow(root, folder))
-    .sort();
+/** What is in a vendor's folders, relative to the repository. */
+export interface VendorPaths {
+  /** A folder's time says whether something came or went. */
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** The files of a vendor's specification. */
+export function sourceFiles({ root, specFolder, bundleFolder }: Vendor): string[] {
+  const { files } = pathsBelow(root, [specFolder], (folder) => folder !== bundleFolder);
+  // Part of the README is generated.
+  return files.filter((file) => !file.endsWith(".md"));
+}
+
+/** The specification of a vendor and everything that is generated from it, but for the package's README. */
+export function vendorPaths({ root, specFolder, generatedFolder }: Vendor): VendorPaths {
+  return pathsBelow(root, [specFolder, generatedFolder]);
 }
 
 /** What Node's own recursion does in half the time: it looks at every file once more. */
-function filesBelow(root: string, folder: string): string[] {
-  return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesBelow(root, path);
-    return entry.isFile() ? [path] : [];
-  });
+function pathsBelow(
+  root: string,
+  starts: readonly string[],
+  enters: (folder: string) => boolean = () => true,
+): VendorPaths {
+  // It grows while it is gone through.
+  const folders = [...starts];
+  const files: string[] = [];
+  for (const folder of folders) {
+    if (!existsSync(`${root}/${folder}`)) continue;
+    for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isFile()) files.push(path);
+      else if (entry.isDirectory() && enters(path)) folders.push(path);
+    }
+  }
+  return { folders: folders.sort(), files: files.sort() };
 }
 
 function addFile(hash: Hash, file: string): void {
