@@ -7,8 +7,8 @@ import { readFolder } from "../../src/docs/read/read-folder.ts";
 import { readPage } from "../../src/docs/read/read-page.ts";
 import { pageText } from "./beacon.ts";
 
-function api(file: string): ApiPage {
-  const page = readPage(file, pageText(file));
+function api(file: string, content: string = pageText(file)): ApiPage {
+  const page = readPage(file, content);
   if (page.kind !== "api") throw new Error(`${file} is not an API page`);
   return page;
 }
@@ -96,6 +96,16 @@ describe("a page of OpenAPI Generator", () => {
       contentTypes: [],
       statuses: ["200"],
     });
+  });
+
+  test.each([
+    ["LampsApi.md.txt", "paint_lamp", "**200** | Painted |  -  |", "**0** | A fault |  -  |"],
+    ["GatesApi.txt", "open_gate", "204 |", "0 |"],
+  ])("takes status 0 of %s for the default answer", (file, name, row, last) => {
+    const { operations } = api(file, pageText(file).replace(row, `${row}\n${last}`));
+    const found = operations.find((one) => one.name === name);
+    expect(found?.statuses).toContain("default");
+    expect(found?.statuses).not.toContain("0");
   });
 
   test("gives properties, enums of texts and numbers, and empty tables", () => {

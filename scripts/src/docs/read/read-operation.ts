@@ -59,7 +59,10 @@ export function readOperation(text: OperationText, row: RequestRow): OperationRe
       accepts: mediaTypes("Accept", [...(headers?.items ?? [])]),
       returns: readReturns(text, signature.returns),
       security: readSecurity(text, sample),
-      statuses: sections.get("http response details")?.rows.map(([status = ""]) => status),
+      statuses: sections.get("http response details")?.rows.map(([status = ""]) =>
+        // As the generator prints a default answer.
+        status === "0" ? "default" : status,
+      ),
     },
   };
 }

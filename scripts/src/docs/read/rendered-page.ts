@@ -82,7 +82,7 @@ function sectionText(
   const rows =
     title === "parameters"
       ? parameterRows(cells, parameterNames)
-      : cells.filter((cell) => /^(\d{3}|[1-5]XX|default)$/.test(cell)).map((cell) => [cell]);
+      : cells.filter((cell) => /^(\d{3}|[1-5]XX|default|0)$/.test(cell)).map((cell) => [cell]);
   const plain = hasTable ? [] : lines;
   return { paragraphs: plain, items: plain, code: lines.join("\n"), rows };
 }
