@@ -1,10 +1,7 @@
-import type { createOccamPathClient } from "@thinwire/occam";
+import type { OccamPathClient } from "@thinwire/occam";
 
 /** One line about the use of a key, for people. */
-export async function describeUsage(
-  occam: ReturnType<typeof createOccamPathClient>,
-  uuid: string,
-): Promise<string> {
+export async function describeUsage(occam: OccamPathClient, uuid: string): Promise<string> {
   const { data, error, response } = await occam.GET("/keys/{uuid}/usage", {
     params: { path: { uuid } },
   });

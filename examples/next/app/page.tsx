@@ -1,11 +1,12 @@
 import { createOccamPathClient, occamFromEnv } from "@thinwire/occam";
+import type { OccamPathClient } from "@thinwire/occam";
 import { connection } from "next/server";
 import type { ReactElement } from "react";
 
-const made: { occam?: ReturnType<typeof createOccamPathClient> } = {};
+const made: { occam?: OccamPathClient } = {};
 
 /** Made at the first request, as a build has no credentials; one for all, as it keeps the access token. */
-function occam(): NonNullable<typeof made.occam> {
+function occam(): OccamPathClient {
   const baseUrl = process.env["OCCAM_BASE_URL"] ?? "https://api.occam.ai";
   return (made.occam ??= createOccamPathClient({ baseUrl, auth: occamFromEnv() }));
 }

@@ -23,6 +23,9 @@ export function createGabberClient<const Auth extends GabberAuth = {}>(
   return createClient(spec, options);
 }
 
+/** openapi-fetch's client for the paths of this API. */
+export type GabberPathClient = PathClient<paths>;
+
 /**
  * The same by method and path: openapi-fetch's own client.
  *
@@ -33,7 +36,7 @@ export function createGabberClient<const Auth extends GabberAuth = {}>(
  * const { data, error } = await gabber.GET("/v1/usage/limits");
  * ```
  */
-export function createGabberPathClient(options: ClientOptions<GabberAuth> = {}): PathClient<paths> {
+export function createGabberPathClient(options: ClientOptions<GabberAuth> = {}): GabberPathClient {
   return createPathClient(spec, options);
 }
 

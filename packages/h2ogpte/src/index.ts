@@ -22,6 +22,9 @@ export function createH2ogpteClient<const Auth extends H2ogpteAuth | undefined =
   return createClient(spec, options);
 }
 
+/** openapi-fetch's client for the paths of this API. */
+export type H2ogptePathClient = PathClient<paths>;
+
 /**
  * The same by method and path: openapi-fetch's own client.
  *
@@ -34,7 +37,7 @@ export function createH2ogpteClient<const Auth extends H2ogpteAuth | undefined =
  */
 export function createH2ogptePathClient(
   options: ClientOptions<H2ogpteAuth | undefined> = {},
-): PathClient<paths> {
+): H2ogptePathClient {
   return createPathClient(spec, options);
 }
 

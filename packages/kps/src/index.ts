@@ -22,6 +22,9 @@ export function createKpsClient<const Auth extends KpsAuth | undefined = undefin
   return createClient(spec, options);
 }
 
+/** openapi-fetch's client for the paths of this API. */
+export type KpsPathClient = PathClient<paths>;
+
 /**
  * The same by method and path: openapi-fetch's own client.
  *
@@ -34,7 +37,7 @@ export function createKpsClient<const Auth extends KpsAuth | undefined = undefin
  */
 export function createKpsPathClient(
   options: ClientOptions<KpsAuth | undefined> = {},
-): PathClient<paths> {
+): KpsPathClient {
   return createPathClient(spec, options);
 }
 

@@ -22,6 +22,9 @@ export function createOccamClient<const Auth extends OccamAuth | undefined = und
   return createClient(spec, options);
 }
 
+/** openapi-fetch's client for the paths of this API. */
+export type OccamPathClient = PathClient<paths>;
+
 /**
  * The same by method and path: openapi-fetch's own client.
  *
@@ -34,7 +37,7 @@ export function createOccamClient<const Auth extends OccamAuth | undefined = und
  */
 export function createOccamPathClient(
   options: ClientOptions<OccamAuth | undefined> = {},
-): PathClient<paths> {
+): OccamPathClient {
   return createPathClient(spec, options);
 }
 

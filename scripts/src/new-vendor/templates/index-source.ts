@@ -33,6 +33,9 @@ export function create${typeName}Client<const Auth extends ${bound} = ${fallback
   return createClient(spec, options);
 }
 
+/** openapi-fetch's client for the paths of this API. */
+export type ${typeName}PathClient = PathClient<paths>;
+
 /**
  * The same by method and path: openapi-fetch's own client.
  *
@@ -45,7 +48,7 @@ export function create${typeName}Client<const Auth extends ${bound} = ${fallback
  */
 export function create${typeName}PathClient(
   options: ClientOptions<${bound}> = {},
-): PathClient<paths> {
+): ${typeName}PathClient {
   return createPathClient(spec, options);
 }
 
