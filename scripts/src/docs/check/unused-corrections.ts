@@ -1,5 +1,4 @@
 import type { Subject } from "../facts/fact.ts";
-import { entriesOf } from "../facts/standing.ts";
 import type { Result } from "./result.ts";
 import type { Statements } from "./statement.ts";
 
@@ -14,11 +13,10 @@ export function unusedCorrections(
 ): Result[] {
   return subjects.flatMap((subject) => {
     if (statements.of(subject).length === 0) return [];
-    const nodes = new Set(
-      [...subject.frames, ...subject.facts.flatMap((fact) => fact.frames)].map(({ node }) => node),
-    );
-    return [...nodes].flatMap((node) =>
-      entriesOf(node)
+    const frames = [...subject.frames, ...subject.facts.flatMap((fact) => fact.frames)];
+    const entriesByNode = new Map(frames.map(({ node, entries }) => [node, entries]));
+    return [...entriesByNode.values()].flatMap((entries) =>
+      entries
         .filter(({ kind, facts, raw }) => {
           if (kind !== "correction" || used.has(raw)) return false;
           return facts === undefined || facts.some((word) => !prose.test(word));
