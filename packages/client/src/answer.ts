@@ -1,38 +1,41 @@
 import { ApiError } from "./api-error.ts";
 import { networkError } from "./network-error.ts";
-import type { Operation } from "./spec.ts";
+import type { BoundOperation } from "./compile-operation.ts";
 import type { Call } from "./transport.ts";
 
 /** How the body of a success is read. */
 export interface AnswerReader {
-  readonly as: "text" | "blob" | "arrayBuffer";
-  /** Throws for what the operation cannot have answered. */
+  /** Takes the body off an answer. */
+  take(response: Response): Promise<unknown>;
+  /** What callers get of it. Throws for what the operation cannot have answered. */
   read(body: unknown): unknown;
 }
 
+const take = (response: Response): Promise<string> => response.text();
+
 /** A JSON value, which must be there. */
-export const value: AnswerReader = { as: "text", read: (body) => JSON.parse(String(body)) };
+export const value: AnswerReader = { take, read: (body) => JSON.parse(body as string) };
 
 /** A JSON value of which nothing is known, not even that it is there. */
 export const anything: AnswerReader = {
-  as: "text",
+  take,
   read: (body) => (body === "" ? undefined : value.read(body)),
 };
 
 /** No body. JSON that comes all the same is ignored; anything else is not the API's answer. */
-export const nothing: AnswerReader = { as: "text", read: (body) => void anything.read(body) };
+export const nothing: AnswerReader = { take, read: (body) => void anything.read(body) };
 
 /** Text of any type. */
-export const text: AnswerReader = { as: "text", read: (body) => body };
+export const text: AnswerReader = { take, read: (body) => body };
 
 /** Bytes. */
-export const blob: AnswerReader = { as: "blob", read: (body) => body };
+export const blob: AnswerReader = { take: (response) => response.blob(), read: (body) => body };
 
 /** Whether a status is one of a success. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /** Whether there is never a body: https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
-export const hasNoBody = ({ method }: Operation, status: number): boolean =>
+export const hasNoBody = ({ method }: BoundOperation, status: number): boolean =>
   status === 204 || status === 205 || method === "HEAD";
 
 /** What to throw when a body breaks off; an abort or deadline as it is. */
@@ -52,6 +55,5 @@ export function unreadable(call: Call, response: Response, body: unknown): ApiEr
 }
 
 /** Frees the connection. A body that has broken off has done so by itself. */
-export async function discard(response: Response | undefined): Promise<void> {
-  await response?.body?.cancel().catch(() => {});
-}
+export const discard = (response: Response | undefined): Promise<void> | undefined =>
+  response?.body?.cancel().catch(() => {});

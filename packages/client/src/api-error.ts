@@ -21,14 +21,14 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
 
   /** Made by clients alone. The `trouble` is what is wrong with the answer beyond its status. */
   constructor(call: Call, response: Response, body: unknown, trouble?: string, cause?: unknown) {
-    const { method, path, sensitive } = call.operation;
+    const { label, method, name, path, sensitive } = call.operation;
     const { status, headers } = response;
     const message = trouble ?? `answered ${status} (${method} ${path})`;
-    super(`${call.label} ${message}`, cause === undefined ? undefined : { cause });
+    super(`${label} ${message}`, cause === undefined ? undefined : { cause });
     this.#response = response;
     // The typed faces give the status and body that the specification documents.
     this.status = status as Status;
-    this.operation = call.name;
+    this.operation = name;
     this.requestId = headers.get("x-request-id") ?? undefined;
     Object.defineProperty(this, "body", { value: body, enumerable: !sensitive && !trouble });
   }

@@ -1,4 +1,4 @@
-import { isRecord } from "./is-record.ts";
+import { isRecord } from "./members.ts";
 import { must } from "./must.ts";
 import { scalar } from "./scalar.ts";
 

@@ -1,19 +1,19 @@
 import { authorizeWith } from "./credentials.ts";
 import { addHeaders, checkName } from "./headers.ts";
-import { checkOptions, commonOptions } from "./options.ts";
+import { checkOption, commonOptions } from "./options.ts";
 import { compilePath } from "./path.ts";
 import { compileQuery } from "./query.ts";
 import { encode } from "./scalar.ts";
-import { isRecord } from "./is-record.ts";
+import { checkMembers, requireMember } from "./members.ts";
 import { missing, must, unknown } from "./must.ts";
-import { own } from "./own.ts";
 import { parseBase } from "./base-url.ts";
 import type { Base } from "./base-url.ts";
-import type { Members } from "./is-record.ts";
+import type { Members } from "./members.ts";
 import type { HeadersInput } from "./headers.ts";
 import type { Authorize } from "./credentials.ts";
 import type { CallOptions, OptionTypes } from "./options.ts";
 import type { Connection } from "./connection.ts";
+import type { AnswerReader } from "./answer.ts";
 import type { Operation } from "./spec.ts";
 import type { Call } from "./transport.ts";
 
@@ -23,55 +23,78 @@ export interface CallInput extends CallOptions {
   readonly body?: unknown;
 }
 
-interface Params {
+interface Params extends Members {
   readonly path?: Members;
   readonly query?: Members;
   readonly header?: Members;
   readonly cookie?: Members;
 }
 
+/** An operation of one client: what is the same for all its calls. All have one shape, which V8 reads fast. */
+export interface BoundOperation {
+  readonly name: string;
+  /** Package and method, for messages: `[@thinwire/gabber] checkUsageToken`. */
+  readonly label: string;
+  readonly method: string;
+  readonly path: string;
+  readonly origin: string;
+  /** Media type of the body. */
+  readonly type: string | undefined;
+  readonly answer: AnswerReader | undefined;
+  readonly idempotent: boolean | undefined;
+  readonly sensitive: true | undefined;
+  readonly authorize: Authorize;
+}
+
 /** Checks and writes everything that a call needs. Throws a TypeError for what must not be sent. */
 export type Prepare = (input: CallInput) => Call;
 
-const callInput: OptionTypes = new Map([["params", ""], ["body", ""], ...commonOptions]);
-const places = new Set(["path", "query", "header", "cookie"]);
+const callInput: OptionTypes = { params: "", body: "", ...commonOptions };
+const places = ["path", "query", "header", "cookie"];
 const noParams: Params = {};
 
 /** Prepares what is the same for every call of an operation. */
 export function compileOperation(
-  { spec, base, sources, defaults }: Connection,
+  connection: Connection,
   name: string,
   operation: Operation,
 ): Prepare {
+  const { spec, base, defaults } = connection;
+  const { method, path, body: codec, headers: requiredHeaders = [] } = operation;
   const label = `[${spec.name}] ${name}`;
-  const writePath = compilePath(operation.path);
+  const writePath = compilePath(path);
   const writeQuery = compileQuery(operation.query);
-  const { body: codec, headers: requiredHeaders = [] } = operation;
-  let authorize: Authorize | undefined;
+  const bound: BoundOperation = {
+    name,
+    label,
+    method,
+    path,
+    origin: base.origin,
+    type: codec?.type,
+    answer: operation.answer,
+    idempotent: operation.idempotent,
+    sensitive: operation.sensitive,
+    authorize: authorizeWith(connection, operation, label),
+  };
 
   function write(input: CallInput): Call {
-    checkOptions(input, callInput);
-    const { params = noParams, baseUrl } = input;
-    if (params !== noParams) checkParams(params);
-    for (const header of requiredHeaders) {
-      if ((own(params.header, header) ?? null) === null) throw missing(`params.header.${header}`);
+    for (const name in input) {
+      if (name !== "params" && name !== "body") checkOption(input, name, callInput);
     }
+    const { params = noParams, baseUrl, headers } = input;
+    if (params !== noParams) checkParams(params);
+    for (const header of requiredHeaders) requireMember(params.header, "params.header", header);
     const server = (baseUrl === undefined ? base : sameOrigin(baseUrl)).url;
     const url = server + writePath(params.path) + writeQuery(params.query);
     const body = encodeBody(input.body);
-    authorize ??= authorizeWith(spec, sources, defaults.headers ?? {}, operation);
     return {
-      label,
-      name,
-      operation,
-      origin: base.origin,
+      operation: bound,
       url,
-      authorize,
       body,
       contentType: codec?.contentType(body),
-      headers: callHeaders(params, input.headers),
+      headers: (params.header || params.cookie || headers) && callHeaders(params, headers),
       // Looked up at each call, so that a replaced global (a mock, an instrumentation) is used.
-      fetch: input.fetch ?? defaults.fetch ?? globalThis.fetch,
+      fetch: input.fetch ?? defaults.fetch ?? fetch,
       signal: input.signal ?? defaults.signal,
       retry: input.retry ?? defaults.retry,
       timeout: input.timeout ?? defaults.timeout,
@@ -86,11 +109,12 @@ export function compileOperation(
   }
 
   function encodeBody(body: unknown): BodyInit | undefined {
-    if (body === undefined && codec && !operation.bodyOptional) {
-      throw missing("body");
+    if (body !== undefined) {
+      if (codec) return codec.encode(body);
+      throw must("body", "be left out: the operation takes none");
     }
-    if (body !== undefined && !codec) throw must("body", "be left out: the operation takes none");
-    return body === undefined ? body : codec?.encode(body);
+    if (codec && !operation.bodyOptional) throw missing("body");
+    return body;
   }
 
   return (input) => {
@@ -108,23 +132,17 @@ export function labelled(error: unknown, label: string): unknown {
   return new TypeError(`${label} ${error.message}`);
 }
 
-function checkParams(params: unknown): void {
-  if (!isRecord(params)) throw must("params", "be an object");
-  for (const place of Object.keys(params)) {
-    if (!places.has(place)) throw unknown(`params.${place}`, "kind of parameter", places);
-    const values = params[place];
-    if (values !== undefined && !isRecord(values) && !(values instanceof Headers)) {
-      throw must(`params.${place}`, "be an object of names and values");
-    }
+function checkParams(params: Members): void {
+  checkMembers(params, "params");
+  for (const place in params) {
+    if (place === "path" || place === "query" || !Object.hasOwn(params, place)) continue;
+    if (!places.includes(place)) throw unknown(`params.${place}`, "kind of parameter", places);
+    checkMembers(params[place], `params.${place}`);
   }
 }
 
-/** The headers of this call alone, checked; undefined when it has none. */
-function callHeaders(
-  { header, cookie }: Params,
-  others: HeadersInput | undefined,
-): Headers | undefined {
-  if (!header && !cookie && !others) return undefined;
+/** The headers of this call alone, checked. */
+function callHeaders({ header, cookie }: Params, others: HeadersInput | undefined): Headers {
   const headers = new Headers();
   if (cookie) {
     const pairs: string[] = [];

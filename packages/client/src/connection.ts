@@ -1,6 +1,7 @@
 import { addHeaders } from "./headers.ts";
 import { bindCredentials } from "./credentials.ts";
-import { checkOptions, commonOptions } from "./options.ts";
+import { checkOption, commonOptions } from "./options.ts";
+import { isRecord } from "./members.ts";
 import { labelled } from "./compile-operation.ts";
 import { resolveBase } from "./base-url.ts";
 import type { Base } from "./base-url.ts";
@@ -16,11 +17,7 @@ export interface Connection {
   readonly defaults: CallOptions;
 }
 
-const clientOptions: OptionTypes = new Map([
-  ["auth", ""],
-  ["variables", "an object"],
-  ...commonOptions,
-]);
+const clientOptions: OptionTypes = { auth: "", variables: "an object", ...commonOptions };
 
 /**
  * Checks the options of a client and binds its credentials to its origin.
@@ -29,10 +26,9 @@ const clientOptions: OptionTypes = new Map([
  */
 export function connectClient(spec: Spec, options: ClientOptions<unknown>): Connection {
   try {
-    if (typeof options !== "object" || options === null) {
-      throw new TypeError("options must be an object");
-    }
-    checkOptions(options, clientOptions);
+    const given: unknown = options;
+    if (!isRecord(given)) throw new TypeError("options must be an object");
+    for (const name in options) checkOption(options, name, clientOptions);
     const { auth, baseUrl, variables, ...defaults } = options;
     const base = resolveBase(spec, baseUrl, variables);
     addHeaders(new Headers(), defaults.headers ?? {}, "headers");

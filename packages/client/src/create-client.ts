@@ -4,10 +4,10 @@ import { ApiError } from "./api-error.ts";
 import { anything, isSuccess, value } from "./answer.ts";
 import { make } from "./transport.ts";
 import type { AnswerReader } from "./answer.ts";
-import type { CallInput, Prepare } from "./compile-operation.ts";
+import type { BoundOperation, CallInput, Prepare } from "./compile-operation.ts";
 import type { ClientOptions } from "./options.ts";
-import type { Operation, Spec } from "./spec.ts";
-import type { Call, Face } from "./transport.ts";
+import type { Spec } from "./spec.ts";
+import type { Face } from "./transport.ts";
 
 /**
  * A client with one method per operation of a specification.
@@ -31,16 +31,14 @@ export function createClient<Client>(spec: Spec, options: ClientOptions<unknown>
 
 /** Makes a call. A wrong argument rejects like every other failure. */
 function call(prepare: Prepare, input: CallInput, face: Face<unknown>): Promise<unknown> {
-  let call: Call;
   try {
-    call = prepare(input);
+    return make(prepare(input), face);
   } catch (error) {
     return Promise.reject(error);
   }
-  return make(call, face);
 }
 
-const reader = ({ answer = value }: Operation, status: number): AnswerReader =>
+const reader = ({ answer = value }: BoundOperation, status: number): AnswerReader =>
   isSuccess(status) ? answer : anything;
 
 /** The body of a success. */

@@ -55,7 +55,7 @@ export function createPathClient<Paths extends {}>(
     const { parseAs = "json" } = input;
     if (!Object.hasOwn(parsers, parseAs)) {
       const known = Object.keys(parsers).join(", ");
-      throw labelled(must("parseAs", `be one of ${known}`), `${call.label}:`);
+      throw labelled(must("parseAs", `be one of ${known}`), `${call.operation.label}:`);
     }
     return middleware.size === 0 && !input.middleware?.length
       ? make(call, direct(parseAs))

@@ -4,7 +4,7 @@ import { must, unknown } from "./must.ts";
 import { requireSecure } from "./base-url.ts";
 import type { Credential, Token, TokenSource } from "@thinwire/auth";
 import type { Base } from "./base-url.ts";
-import type { HeadersInput } from "./headers.ts";
+import type { Connection } from "./connection.ts";
 import type { Operation, Spec } from "./spec.ts";
 
 /** What goes onto the requests of an operation by virtue of the client, made once per token. */
@@ -53,15 +53,13 @@ export function bindCredentials(
 }
 
 /**
- * Prepares the authorization of an operation by the first alternative that the credentials meet.
- *
- * @throws TypeError that names what is missing when they meet none
+ * Prepares the authorization of an operation by the first alternative that the credentials meet. When they meet none,
+ * it throws a TypeError that names what is missing.
  */
 export function authorizeWith(
-  spec: Spec,
-  sources: Sources,
-  defaults: HeadersInput,
+  { spec, sources, defaults }: Connection,
   { security = [[]], body }: Operation,
+  label: string,
 ): Authorize {
   const alternative = security.find((names) => names.every((name) => sources.has(name)));
   if (alternative === undefined) {
@@ -69,7 +67,9 @@ export function authorizeWith(
     const needed = security.map((names) =>
       names.map((name) => (single ? '"auth"' : `"auth.${name}"`)).join(" and "),
     );
-    throw new TypeError(`this operation needs ${needed.join(", or ")}`);
+    return () => {
+      throw new TypeError(`${label}: this operation needs ${needed.join(", or ")}`);
+    };
   }
   const needed = alternative.map((name) => ({
     source: sources.get(name),
@@ -81,7 +81,7 @@ export function authorizeWith(
     if (last && tokens.every((token, index) => token === last?.tokens[index])) return last;
     const headers = new Headers({ accept: "application/json" });
     if (body?.type !== undefined) headers.set("content-type", body.type);
-    addHeaders(headers, defaults, "headers");
+    addHeaders(headers, defaults.headers ?? {}, "headers");
     last = { tokens, headers, query: "" };
     for (const [index, token] of tokens.entries()) {
       const placement = needed[index]?.placement;

@@ -4,11 +4,14 @@ import type { AnswerReader } from "./answer.ts";
 import type { PathResult } from "./forward.ts";
 import type { Face } from "./transport.ts";
 
-const arrayBuffer: AnswerReader = { as: "arrayBuffer", read: (body) => body };
+const arrayBuffer: AnswerReader = {
+  take: (response) => response.arrayBuffer(),
+  read: (body) => body,
+};
 
 /** JSON, or the text as it is. */
 const lenient: AnswerReader = {
-  as: "text",
+  take: text.take,
   read(body) {
     try {
       return anything.read(body);

@@ -1,5 +1,5 @@
 import { ApiError } from "./api-error.ts";
-import { brokenOff, unreadable } from "./answer.ts";
+import { brokenOff, hasNoBody, unreadable } from "./answer.ts";
 import { addHeaders } from "./headers.ts";
 import { make } from "./transport.ts";
 import { withDeadline } from "./deadline.ts";
@@ -58,7 +58,7 @@ export async function forward(
 
   const init = {
     ...input,
-    baseUrl: call.origin,
+    baseUrl: call.operation.origin,
     // openapi-fetch writes the path only when there are parameters for it, and middleware may look at them.
     params: { ...input.params, path: input.params?.path ?? {}, header: undefined },
     headers: middlewareHeaders(call),
@@ -92,15 +92,10 @@ function repaired(call: Call, result: PathResult, parseAs: string): PathResult {
   if (!response.ok) {
     return result.error ? result : { error: new ApiError(call, response, undefined), response };
   }
-  const { answer, method } = call.operation;
+  const { operation } = call;
   const mayBeEmpty =
-    answer !== undefined ||
-    parseAs !== "json" ||
-    response.status === 204 ||
-    response.status === 205;
-  if (result.data === undefined && !mayBeEmpty && method !== "HEAD") {
-    throw unreadable(call, response, "");
-  }
+    operation.answer !== undefined || parseAs !== "json" || hasNoBody(operation, response.status);
+  if (result.data === undefined && !mayBeEmpty) throw unreadable(call, response, "");
   return result;
 }
 
@@ -112,9 +107,10 @@ function middlewareHeaders(call: Call): Record<string, string | null> {
 
 /** The call as middleware has left it. */
 async function fromMiddleware(call: Call, request: Request): Promise<Call> {
-  if (new URL(request.url).origin !== call.origin) {
+  const { label, origin } = call.operation;
+  if (new URL(request.url).origin !== origin) {
     throw new TypeError(
-      `${call.label}: middleware must not move the request to another origin than ${call.origin}`,
+      `${label}: middleware must not move the request to another origin than ${origin}`,
     );
   }
   const headers = new Headers();

@@ -4,8 +4,8 @@ export function must(what: string, how: string): TypeError {
 }
 
 /** The error for a name that does not exist: `"baseURL" is no option; known are baseUrl, …`. */
-export function unknown(what: string, kind: string, known: Iterable<string>): TypeError {
-  const names = [...known].join(", ") || "none";
+export function unknown(what: string, kind: string, known: readonly string[]): TypeError {
+  const names = known.join(", ") || "none";
   return new TypeError(`"${what}" is no ${kind}; known are ${names}`);
 }
 

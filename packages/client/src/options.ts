@@ -1,6 +1,7 @@
+import { own } from "./members.ts";
 import { must, unknown } from "./must.ts";
 import type { HeadersInput } from "./headers.ts";
-import type { Members } from "./is-record.ts";
+import type { Members } from "./members.ts";
 import type { Retry } from "./retry.ts";
 
 /** Options of a call. They take precedence over those of the client. */
@@ -29,36 +30,33 @@ export interface ClientOptions<Auth> extends CallOptions {
   variables?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What each option must be; empty where that is checked elsewhere. A Map, which every call asks. */
-export type OptionTypes = ReadonlyMap<string, string>;
-
-const signal = "an AbortSignal";
-const timeout = "a positive number";
+/** What each option must be; empty where that is checked elsewhere. */
+export type OptionTypes = Readonly<Record<string, string>>;
 
 /** Options that clients and calls have in common. */
-export const commonOptions: readonly (readonly [name: string, type: string])[] = [
-  ["baseUrl", ""],
-  ["fetch", "a function"],
-  ["headers", "an object"],
-  ["signal", signal],
-  ["timeout", timeout],
-  ["retry", "a policy such as retry(), which is a function"],
-];
+export const commonOptions: OptionTypes = {
+  baseUrl: "",
+  fetch: "a function",
+  headers: "an object",
+  signal: "an AbortSignal",
+  timeout: "a positive number",
+  retry: "a policy such as retry(), which is a function",
+};
 
 /** @throws TypeError for an option that does not exist or is of a wrong type */
-export function checkOptions(options: object, known: OptionTypes): void {
-  for (const name of Object.keys(options)) {
-    const type = known.get(name);
-    if (type === "") continue;
-    if (type === undefined) throw unknown(name, "option", known.keys());
-    const value = (options as Members)[name];
-    if (value !== undefined && !fits(type, value)) throw must(name, `be ${type}`);
-  }
-}
-
-function fits(type: string, value: unknown): boolean {
-  if (type === signal) return value instanceof AbortSignal;
-  // A timer of 2 ** 31 ms or more fires at once.
-  if (type === timeout) return Number(value) === value && value > 0 && value < 2 ** 31;
-  return value !== null && type.endsWith(typeof value);
+export function checkOption(options: object, name: string, known: OptionTypes): void {
+  // What someone has put onto Object.prototype is nobody's mistake here.
+  if (!Object.hasOwn(options, name)) return;
+  const type = own(known, name);
+  if (type === undefined) throw unknown(name, "option", Object.keys(known));
+  const value = (options as Members)[name];
+  if (type === "" || value === undefined) return;
+  const fits =
+    name === "signal"
+      ? value instanceof AbortSignal
+      : name === "timeout"
+        ? // A timer of 2 ** 31 ms or more fires at once.
+          Number(value) === value && value > 0 && value < 2 ** 31
+        : value !== null && type.endsWith(typeof value);
+  if (!fits) throw must(name, `be ${type}`);
 }

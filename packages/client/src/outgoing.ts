@@ -21,21 +21,25 @@ const platformFetch = globalThis.fetch;
 export function write(call: Call, authorized: Authorized, count = 1, renewed = false): Outgoing {
   const { body, operation, signal } = call;
   const { headers, query } = authorized;
-  const init: Outgoing["init"] = { method: operation.method, headers, redirect: "manual" };
-  if (call.headers || call.fetch !== platformFetch || call.contentType !== operation.body?.type) {
+  const init: Outgoing["init"] = {
+    method: operation.method,
+    headers,
+    redirect: "manual",
+    body: body ?? null,
+    signal: signal ?? null,
+  };
+  if (call.headers || call.fetch !== platformFetch || call.contentType !== operation.type) {
     init.headers = ownHeaders(call, headers);
   }
-  if (body !== undefined) init.body = body;
   // https://fetch.spec.whatwg.org/#dom-requestinit-duplex
-  if (body instanceof ReadableStream) init.duplex = "half";
-  if (signal !== undefined) init.signal = signal;
+  if (typeof body === "object" && body instanceof ReadableStream) init.duplex = "half";
   return { url: withQuery(call.url, query), init, authorized, hops: 0, renewed, count };
 }
 
 /** The credential's headers stay as they are, whatever this call or a replaced fetch adds. */
 function ownHeaders(call: Call, authorized: Headers): Headers {
   const headers = new Headers(authorized);
-  if (call.contentType !== call.operation.body?.type) headers.delete("content-type");
+  if (call.contentType !== call.operation.type) headers.delete("content-type");
   call.headers?.forEach((value, name) => {
     // Cookies of the call do not replace one that is a credential.
     const cookies = name === "cookie" ? headers.get(name) : null;

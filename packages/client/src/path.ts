@@ -1,7 +1,7 @@
-import { missing, must } from "./must.ts";
-import { own } from "./own.ts";
+import { checkMembers, own, requireMember } from "./members.ts";
+import { must } from "./must.ts";
 import { isPlain, scalar } from "./scalar.ts";
-import type { Members } from "./is-record.ts";
+import type { Members } from "./members.ts";
 
 /** Fills a path template from parameters. */
 export type PathWriter = (params: Members | undefined) => string;
@@ -21,10 +21,11 @@ export function compilePath(template: string): PathWriter {
   // A template such as `/files/.{name}` can become a dot segment with a harmless value.
   const mixed = /[^/]\{|\}[^/]/.test(template);
   return (params) => {
+    if (rest.length === 0) checkMembers(params, "params.path");
     let path = first;
     for (let index = 0; index < rest.length; index += 2) {
       const name = rest[index] ?? "";
-      path += segment(own(params, name), name) + (rest[index + 1] ?? "");
+      path += segment(params, name) + (rest[index + 1] ?? "");
     }
     if (mixed && dotSegment.test(path)) {
       throw must("params.path", `not turn "${template}" into a path with a dot segment`);
@@ -33,9 +34,10 @@ export function compilePath(template: string): PathWriter {
   };
 }
 
-function segment(value: unknown, name: string): string {
+function segment(params: Members | undefined, name: string): string {
+  const value = own(params, name);
   if (isPlain(value)) return value;
-  if (value === undefined) throw missing(`params.path.${name}`);
+  if (value === undefined) requireMember(params, "params.path", name);
   const text = scalar(value, "params.path", name);
   if (text === "") throw must(`params.path.${name}`, "not be empty");
   if (dotSegment.test(text)) throw must(`params.path.${name}`, "not contain a dot segment");

@@ -1,8 +1,7 @@
-import { missing, must } from "./must.ts";
-import { own } from "./own.ts";
-import { isRecord } from "./is-record.ts";
+import { must } from "./must.ts";
+import { checkMembers, isRecord, own, requireMember } from "./members.ts";
 import { encode, scalar } from "./scalar.ts";
-import type { Members } from "./is-record.ts";
+import type { Members } from "./members.ts";
 import type { QueryParameter } from "./spec.ts";
 
 /** Writes one parameter whose value is an array or object: encoded text without a leading `&`, empty for nothing. */
@@ -60,32 +59,32 @@ export const deepObject: QueryStyle = (name, value) =>
     .map(([member, text]) => pair(`${name}[${member}]`, text, name))
     .join("&");
 
-const none: Members = {};
-
 /** Writes a query string, with its question mark, from own members of what a caller gives. */
 export type QueryWriter = (values: Members | undefined) => string;
 
 /** Prepares the query of an operation, of which the parameters are known that are special. */
-export function compileQuery(special: Readonly<Record<string, QueryParameter>> = {}): QueryWriter {
-  const parameters = new Map(Object.entries(special));
-  const required = [...parameters.keys()].filter((name) => special[name]?.required);
-  return (values = none) => {
-    if (values === none && required.length === 0) return "";
+export function compileQuery(
+  special: Readonly<Record<string, QueryParameter>> | undefined,
+): QueryWriter {
+  return (values) => {
+    // Nothing known, nothing given.
+    if (values === special) return "";
     let query = "";
-    let found = 0;
-    for (const name of Object.keys(values)) {
+    for (const name in values) {
       const value = values[name];
-      if (value === undefined || value === null) continue;
-      const parameter = parameters.get(name);
-      if (parameter?.required) found++;
+      if (value === undefined || value === null || !Object.hasOwn(values, name)) continue;
       const text =
         typeof value === "object" && (Array.isArray(value) || isRecord(value))
-          ? (parameter?.style ?? form)(name, value)
+          ? (own(special, name)?.style ?? form)(name, value)
           : pair(name, value, name);
       if (text !== "") query += (query === "" ? "?" : "&") + text;
     }
-    if (found < required.length) {
-      throw missing(`${place}.${required.find((name) => (own(values, name) ?? null) === null)}`);
+    // Text and arrays have members, a Map or a Promise has none: a call with parameters need not look further.
+    if (query === "" || typeof values !== "object" || Array.isArray(values)) {
+      checkMembers(values, place);
+    }
+    for (const name in special) {
+      if (special?.[name]?.required) requireMember(values, place, name);
     }
     return query;
   };

@@ -21,7 +21,7 @@ export async function follow(
   const { headers, type } = response;
   if (type === "opaqueredirect") {
     throw new TypeError(
-      `${call.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
+      `${call.operation.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
     );
   }
   const location = [301, 302, 303, 307, 308].includes(status) ? headers.get("location") : null;
@@ -32,7 +32,7 @@ export async function follow(
   const becomesGet =
     status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
   const obstacle =
-    to.origin !== call.origin || to.username || to.password
+    to.origin !== call.operation.origin || to.username || to.password
       ? "to another origin, where it must not go"
       : hops === maxRedirects
         ? `more than ${maxRedirects} times`

@@ -63,7 +63,7 @@ export function retry(policy: RetryOptions | RetryPolicy = {}): Retry {
     if (wait === undefined) return undefined;
     await discard(response);
     await pause(wait, call.signal);
-    const authorized = await abortable(Promise.resolve(call.authorize()), call.signal);
+    const authorized = await abortable(Promise.resolve(call.operation.authorize()), call.signal);
     return write(call, authorized, count + 1);
   };
 }

@@ -26,17 +26,19 @@ export function encode(value: unknown, place: string, name: string): string {
   return isPlain(text) ? text : encodeURIComponent(text);
 }
 
-/** By character code, whether it means the same everywhere in a URL: letters, digits, `-` and `_`. */
-const plainCodes: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 128 }, (_, code) =>
-  Number(/[\w-]/.test(String.fromCharCode(code))),
-);
-
-/** Whether a value is text that means the same everywhere in a URL. */
+/** Whether a value is text that means the same everywhere in a URL: letters, digits, `-` and `_`. */
 export function isPlain(value: unknown): value is string {
   if (typeof value !== "string" || value === "") return false;
   // By character: this is on the path of every call, and names and ids are short.
   for (let index = 0; index < value.length; index++) {
-    if (plainCodes[value.charCodeAt(index)] !== 1) return false;
+    const code = value.charCodeAt(index);
+    const isPlainCode =
+      (code > 96 && code < 123) ||
+      (code > 47 && code < 58) ||
+      (code > 64 && code < 91) ||
+      code === 45 ||
+      code === 95;
+    if (!isPlainCode) return false;
   }
   return true;
 }

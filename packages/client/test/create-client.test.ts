@@ -250,6 +250,24 @@ it("refuses what is no argument of a call", async () => {
     /"params.paht" is no kind of parameter/,
   );
   await expect(call({ params: "id" })).rejects.toThrow(/"params" must be an object/);
+  const { open } = createClient<Record<string, typeof call>>(acme, { auth: credentials });
+  await expect(open?.({ params: { path: "id" } })).rejects.toThrow(
+    /"params.path" must be an object/,
+  );
   await expect(call(null)).rejects.toThrow(TypeError);
   expect(server.requests).toHaveLength(0);
+});
+
+it("takes nothing from Object.prototype, whatever someone has put there", async () => {
+  const polluted = Object.prototype as unknown as Record<string, unknown>;
+  Object.assign(polluted, { id: "2", q: "admin", unknown: "x", paht: {} });
+  try {
+    await client.getItem(item);
+    await client.search({ params: { query: { tag: ["a"] } } });
+    const bare = client.getItem as (input: unknown) => Promise<unknown>;
+    await expect(bare({ params: { path: {} } })).rejects.toThrow(/"params.path.id" is missing/);
+  } finally {
+    for (const name of ["id", "q", "unknown", "paht"]) Reflect.deleteProperty(polluted, name);
+  }
+  expect(server.requests.map(({ url }) => url)).toEqual(["/v1/items/1", "/v1/search?tag=a"]);
 });

@@ -103,6 +103,8 @@ const unwritable: readonly (readonly [what: string, query: () => unknown, messag
     () => new URLSearchParams("q=x"),
     /"params.query" must be/,
   ],
+  ["an array instead of parameters", () => [["q", "x"]], /"params.query" must be an object/],
+  ["null instead of parameters", () => null, /"params.query" must be an object/],
   ["a Map instead of parameters", () => new Map([["q", "x"]]), /"params.query" must be/],
 ];
 
