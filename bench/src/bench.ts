@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { bundleForCalls } from "./bundle-programs.ts";
-import { listContestants } from "./contestants.ts";
+import { countInstructions } from "./count-instructions.ts";
+import { findContestant, listContestants } from "./contestants.ts";
 import type { Absence } from "./contestants.ts";
 import { generatePeers } from "./generate-peers.ts";
 import { measureCompletion } from "./measure-completion.ts";
@@ -36,7 +37,8 @@ const load = loadavg()[0] ?? 0;
 const { path: node, version } = nodeBinary(options.node);
 // Neither needs the contestants.
 const alone = new Set(["import", "types", "completion"]);
-const idle = options.profile === undefined && [...wanted].every((step) => alone.has(step));
+const asked = options.profile ?? options.instructions;
+const idle = asked === undefined && [...wanted].every((step) => alone.has(step));
 const bench = idle ? undefined : await startBench();
 const calls = bench && wanted.has("calls") ? await runCalls(bench, effort) : undefined;
 const heap = bench && wanted.has("heap") ? await runHeap(bench) : undefined;
@@ -100,6 +102,7 @@ async function startBench(): Promise<Bench & { server: ChildProcess; absent: rea
     "measure-calls",
     "measure-heap",
     "profile-calls",
+    "stubbed-calls",
   ]);
   const server = fork(join(import.meta.dirname, "canned-server.ts"), {
     execPath: process.execPath,
@@ -110,10 +113,23 @@ async function startBench(): Promise<Bench & { server: ChildProcess; absent: rea
   console.log(await runProof(bench));
   if (load > 1)
     console.log(`The load is ${load.toFixed(1)}: other programs are at work, expect wide ranges.`);
-  if (options.profile === undefined) return { ...bench, server, absent };
+  const { profile, instructions } = options;
+  if (profile === undefined && instructions === undefined) return { ...bench, server, absent };
   for (const request of ["get", "post"]) {
-    const rows = await runProfile(bench, options.profile, request);
-    console.log(`\n${options.profile}, ${request.toUpperCase()}\n\n${renderProfile(rows)}`);
+    if (profile !== undefined) {
+      const rows = await runProfile(bench, profile, request);
+      console.log(`\n${profile}, ${request.toUpperCase()}\n\n${renderProfile(rows)}`);
+    }
+    if (instructions !== undefined) {
+      const [limit, own] = await Promise.all(
+        ["bare-fetch", instructions].map((name) =>
+          countInstructions(node, findContestant(contestants, name), request),
+        ),
+      );
+      console.log(
+        `${instructions}, ${request.toUpperCase()}: ${own} instructions, bare fetch ${limit}`,
+      );
+    }
   }
   return process.exit();
 }

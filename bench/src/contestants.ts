@@ -30,6 +30,14 @@ const peers: readonly (readonly [name: string, title: string, packageName: strin
   ["stainless", "Stainless: openai", "openai"],
 ];
 
+/** @throws TypeError for a name that no contestant has */
+export function findContestant(contestants: readonly Contestant[], name: string): Contestant {
+  const contestant = contestants.find((one) => one.name === name);
+  if (contestant !== undefined) return contestant;
+  const names = contestants.map((one) => one.name).join(", ");
+  throw new TypeError(`There is no contestant "${name}"; known are ${names}`);
+}
+
 /** Everybody who can run here. Bare fetch comes first, its second copy shows how far equal code seems to differ. */
 export function listContestants(): { contestants: Contestant[]; absent: Absence[] } {
   const contestants: Contestant[] = [

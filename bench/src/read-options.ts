@@ -11,6 +11,8 @@ export interface Options {
   readonly node: string | undefined;
   /** Contestant whose calls are profiled, in place of everything else. */
   readonly profile: string | undefined;
+  /** Contestant whose instructions are counted, in place of everything else. */
+  readonly instructions: string | undefined;
   readonly wanted: ReadonlySet<string>;
   readonly effort: Effort;
   readonly save: boolean;
@@ -32,6 +34,7 @@ function parseOptions(): Options {
     options: {
       node: { type: "string" },
       profile: { type: "string" },
+      instructions: { type: "string" },
       only: { type: "string", multiple: true },
       quick: { type: "boolean", default: false },
       save: { type: "boolean", default: false },
@@ -46,6 +49,7 @@ function parseOptions(): Options {
   return {
     node: values.node,
     profile: values.profile,
+    instructions: values.instructions,
     wanted: new Set(values.only ?? (values.quick ? ["calls", "size"] : steps)),
     effort: values.quick ? quick : full,
     save: values.save,

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { bundleOf, programBundle } from "./bundle-programs.ts";
 import { workFolder } from "./folders.ts";
+import { findContestant } from "./contestants.ts";
 import type { Bench } from "./run-calls.ts";
 import type { Contestant } from "./contestants.ts";
 
@@ -33,11 +34,7 @@ export async function runProfile(
   name: string,
   request: string,
 ): Promise<ProfileRow[]> {
-  const contestant = bench.contestants.find((one) => one.name === name);
-  if (contestant === undefined) {
-    const names = bench.contestants.map((one) => one.name).join(", ");
-    throw new TypeError(`"--profile" must be one of ${names}`);
-  }
+  const contestant = findContestant(bench.contestants, name);
   const [limit] = bench.contestants;
   const bare = limit ? await profile(bench, limit, request) : new Map<string, number>();
   const own = await profile(bench, contestant, request);
