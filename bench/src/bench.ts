@@ -101,8 +101,7 @@ async function startBench(): Promise<Bench & { server: ChildProcess; absent: rea
     "prove-equal",
     "measure-calls",
     "measure-heap",
-    "profile-calls",
-    "stubbed-calls",
+    "repeat-calls",
   ]);
   const server = fork(join(import.meta.dirname, "canned-server.ts"), {
     execPath: process.execPath,

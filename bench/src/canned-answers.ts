@@ -41,3 +41,13 @@ export function cannedAnswer(method: string, path: string): { status: number; bo
   const isList = method === "GET" && path.startsWith("/v1/keys?");
   return { status, body: JSON.stringify(isList ? [cannedKey] : cannedKey) };
 }
+
+/** Answers without a server. */
+export function cannedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const { method = "GET", url } =
+    input instanceof Request ? input : { ...init, url: String(input) };
+  const { status, body } = cannedAnswer(method, new URL(url).pathname);
+  return Promise.resolve(
+    new Response(body, { status, headers: { "content-type": "application/json" } }),
+  );
+}

@@ -39,7 +39,8 @@ async function total(
   request: string,
   calls: number,
 ): Promise<number> {
-  const program = [programBundle("stubbed-calls"), bundleOf(contestant), request, String(calls)];
+  const bundle = bundleOf(contestant);
+  const program = [programBundle("repeat-calls"), "", bundle, request, String(calls)];
   const callgrind = ["--tool=callgrind", "--callgrind-out-file=/dev/null"];
   const { stderr } = await run("valgrind", [...callgrind, node, ...flags, ...program]).catch(
     (cause: unknown) => {

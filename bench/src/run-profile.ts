@@ -54,7 +54,7 @@ async function profile(
 ): Promise<Map<string, number>> {
   const folder = await mkdtemp(join(workFolder, "profile-"));
   const flags = ["--cpu-prof", "--cpu-prof-interval=200", `--cpu-prof-dir=${folder}`];
-  const program = [programBundle("profile-calls"), baseUrl, bundleOf(contestant), request];
+  const program = [programBundle("repeat-calls"), baseUrl, bundleOf(contestant), request];
   await run(node, [...flags, ...program, String(calls)]);
   const [file = ""] = await readdir(folder);
   // Written by Node.

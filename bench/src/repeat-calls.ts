@@ -1,14 +1,16 @@
 import type { Api } from "../contestants/api.ts";
-import { callArguments } from "./canned-answers.ts";
+import { callArguments, cannedFetch } from "./canned-answers.ts";
 
-// Bundled, and run with --cpu-prof: argv[2] is the server, argv[3] the contestant's bundle, argv[4] the request,
-// argv[5] how many calls.
+// Bundled, and watched while it runs: argv[2] is the server, or empty for a `fetch` that answers at once, argv[3] the
+// contestant's bundle, argv[4] the request, argv[5] how many calls.
 
 const [, , baseUrl = "", bundle = "", request = "get", calls = "0"] = process.argv;
 const { keyId, usage, newKey, key } = callArguments;
+// Before the contestant is loaded, which may keep the function that it finds.
+if (baseUrl === "") globalThis.fetch = cannedFetch;
 // Every bundle of a contestant has the exports of Api.
 const api = (await import(bundle)) as Api;
-api.connect(baseUrl, key);
+api.connect(baseUrl || "http://127.0.0.1:1", key);
 const call =
   request === "get"
     ? (): Promise<unknown> => api.getKeyUsage(keyId, usage)
