@@ -93,7 +93,7 @@ function withHeap(name: string): Pick<ContestantResult, "heap"> {
   return bytes === undefined ? {} : { heap: bytes };
 }
 
-/** Compiles everybody's client, proves that all do the same, and profiles one of them where that is asked for. */
+/** Compiles everybody's client, proves that all do the same, and watches one of them where that is asked for. */
 async function startBench(): Promise<Bench & { server: ChildProcess; absent: readonly Absence[] }> {
   await generatePeers();
   const { contestants, absent } = listContestants();

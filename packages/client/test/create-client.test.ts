@@ -258,7 +258,7 @@ it("refuses what is no argument of a call", async () => {
   expect(server.requests).toHaveLength(0);
 });
 
-it("takes nothing from Object.prototype, whatever someone has put there", async () => {
+it("takes no parameter from Object.prototype, and refuses no call for what is there", async () => {
   const polluted = Object.prototype as unknown as Record<string, unknown>;
   Object.assign(polluted, { id: "2", q: "admin", unknown: "x", paht: {} });
   try {
