@@ -64,7 +64,9 @@ export function compileOperation(
   const label = `[${spec.name}] ${name}`;
   const writePath = compilePath(path);
   const writeQuery = compileQuery(operation.query);
-  const bound: BoundOperation = {
+  let bound: BoundOperation | undefined;
+
+  const bind = (): BoundOperation => ({
     name,
     label,
     method,
@@ -74,8 +76,8 @@ export function compileOperation(
     answer: operation.answer,
     idempotent: operation.idempotent,
     sensitive: operation.sensitive,
-    authorize: authorizeWith(connection, operation, label),
-  };
+    authorize: authorizeWith(connection, operation),
+  });
 
   function write(input: CallInput): Call {
     for (const name in input) {
@@ -88,7 +90,8 @@ export function compileOperation(
     const url = server + writePath(params.path) + writeQuery(params.query);
     const body = encodeBody(input.body);
     return {
-      operation: bound,
+      // By the first call: only the operations that are called need credentials.
+      operation: (bound ??= bind()),
       url,
       body,
       contentType: codec?.contentType(body),

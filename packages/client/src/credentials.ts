@@ -53,13 +53,13 @@ export function bindCredentials(
 }
 
 /**
- * Prepares the authorization of an operation by the first alternative that the credentials meet. When they meet none,
- * it throws a TypeError that names what is missing.
+ * Prepares the authorization of an operation by the first alternative that the credentials meet.
+ *
+ * @throws TypeError that names what is missing when they meet none
  */
 export function authorizeWith(
   { spec, sources, defaults }: Connection,
   { security = [[]], body }: Operation,
-  label: string,
 ): Authorize {
   const alternative = security.find((names) => names.every((name) => sources.has(name)));
   if (alternative === undefined) {
@@ -67,9 +67,7 @@ export function authorizeWith(
     const needed = security.map((names) =>
       names.map((name) => (single ? '"auth"' : `"auth.${name}"`)).join(" and "),
     );
-    return () => {
-      throw new TypeError(`${label}: this operation needs ${needed.join(", or ")}`);
-    };
+    throw new TypeError(`this operation needs ${needed.join(", or ")}`);
   }
   const needed = alternative.map((name) => ({
     source: sources.get(name),

@@ -194,3 +194,16 @@ it("leaves a body that can be sent again after a 401, and after a 503", async ()
   await renewed.PUT("/bytes", { body: new Blob(["xyz"]) });
   expect(server.requests.map((request) => request.body.toString())).toEqual(["xyz", "xyz"]);
 });
+
+it("is not asked about a call for which there is no credential", async () => {
+  const bare = createPathClient<AcmePaths>(acme, { baseUrl: `${server.origin}/v1` });
+  let asked = false;
+  bare.use({
+    onRequest() {
+      asked = true;
+    },
+  });
+  await expect(bare.GET("/items/{id}", { params })).rejects.toThrow(/getItem: .*needs "auth.Key"/);
+  expect(asked).toBe(false);
+  expect(server.requests).toHaveLength(0);
+});
