@@ -5,6 +5,8 @@ import type { Call } from "./transport.ts";
 
 /** How the body of a success is read. */
 export interface AnswerReader {
+  /** Media types to ask for. Left out: JSON. */
+  readonly accept?: string;
   /** Takes the body off an answer. */
   take(response: Response): Promise<unknown>;
   /** What callers get of it. Throws for what the operation cannot have answered. */
@@ -26,10 +28,14 @@ export const anything: AnswerReader = {
 export const nothing: AnswerReader = { take, read: (body) => void anything.read(body) };
 
 /** Text of any type. */
-export const text: AnswerReader = { take, read: (body) => body };
+export const text: AnswerReader = { accept: "*/*", take, read: (body) => body };
 
 /** Bytes. */
-export const blob: AnswerReader = { take: (response) => response.blob(), read: (body) => body };
+export const blob: AnswerReader = {
+  accept: "*/*",
+  take: (response) => response.blob(),
+  read: (body) => body,
+};
 
 /** Whether a status is one of a success. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
@@ -51,7 +57,8 @@ export function brokenOff(call: Call, response: Response, error: unknown): unkno
 export function unreadable(call: Call, response: Response, body: unknown): ApiError {
   const type = response.headers.get("content-type")?.split(";")[0] ?? "no content type";
   const what = body === "" ? "an empty body" : "a body that is not JSON";
-  return new ApiError(call, response, body, `answered ${response.status} with ${what} (${type})`);
+  const trouble = `answered ${response.status} with ${what} (${type})`;
+  return new ApiError(call, response, body === "" ? undefined : body, trouble);
 }
 
 /** Frees the connection. A body that has broken off has done so by itself. */

@@ -4,7 +4,7 @@ import type { Call } from "./transport.ts";
  * The API answered, and the answer is an error or cannot be read.
  *
  * Printing or serialising it shows status, operation, request id and body, never a header, URL or credential;
- * nor the body where it may repeat a secret of the request or is a broken success.
+ * nor the body where it may repeat a secret of the request, or could not be read as what it should be.
  *
  * @typeParam Body type of the error body, as the specification documents it for the status
  */
@@ -63,6 +63,8 @@ export function retryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(value)) return +value * 1000;
   // Date.parse finds a date in nearly everything that has a number.
-  const time = /^[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
+  const isDate = /^[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value);
+  // Of the three forms one does not name its zone, which is GMT as well.
+  const time = isDate ? Date.parse(value.replace(/( GMT)?$/, " GMT")) : Number.NaN;
   return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
 }

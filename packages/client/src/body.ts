@@ -26,8 +26,10 @@ function contentType(this: BodyCodec, body: BodyInit | undefined): string | unde
 export const json: BodyCodec = {
   type: "application/json",
   encode: (value) => {
-    const text = !isRecord(value) && isRaw(value) ? value : JSON.stringify(value);
-    // JSON.stringify answers undefined for a function or symbol.
+    const hasMembers = isRecord(value);
+    if (!hasMembers && isRaw(value)) return value;
+    // JSON.stringify answers undefined for a function or symbol, and `{}` for a Promise or Map.
+    const text = hasMembers || !isOpaque(value) ? JSON.stringify(value) : undefined;
     if (text === undefined) throw must("body", "be a JSON value");
     return text;
   },
@@ -77,6 +79,12 @@ function isRaw(value: unknown): value is Exclude<BodyInit, string> {
     Object.prototype.toString.call(value),
   );
 }
+
+/** What has its content elsewhere than in members. */
+const isOpaque = (value: unknown): boolean =>
+  /^\[object (Promise|(Weak)?(Map|Set)|RegExp|Error)\]$/.test(
+    Object.prototype.toString.call(value),
+  );
 
 /** Own members of a form, arrays as repeated fields. */
 function fields(value: unknown): [string, unknown][] {

@@ -6,7 +6,7 @@ import { compileQuery } from "./query.ts";
 import { encode } from "./scalar.ts";
 import { checkMembers, requireMember } from "./members.ts";
 import { missing, must, unknown } from "./must.ts";
-import { parseBase } from "./base-url.ts";
+import { parseBase, requireSecure } from "./base-url.ts";
 import type { Base } from "./base-url.ts";
 import type { Members } from "./members.ts";
 import type { HeadersInput } from "./headers.ts";
@@ -37,12 +37,13 @@ export interface BoundOperation {
   readonly label: string;
   readonly method: string;
   readonly path: string;
-  readonly origin: string;
+  readonly base: Base;
   /** Media type of the body. */
   readonly type: string | undefined;
   readonly answer: AnswerReader | undefined;
   readonly idempotent: boolean | undefined;
-  readonly sensitive: true | undefined;
+  /** Whether URL, body or answer may have a secret, so that nothing shows them. */
+  readonly sensitive: boolean;
   readonly authorize: Authorize;
 }
 
@@ -66,18 +67,24 @@ export function compileOperation(
   const writeQuery = compileQuery(operation.query);
   let bound: BoundOperation | undefined;
 
-  const bind = (): BoundOperation => ({
-    name,
-    label,
-    method,
-    path,
-    origin: base.origin,
-    type: codec?.type,
-    answer: operation.answer,
-    idempotent: operation.idempotent,
-    sensitive: operation.sensitive,
-    authorize: authorizeWith(connection, operation),
-  });
+  function bind(): BoundOperation {
+    const schemes = operation.security?.flat() ?? [];
+    const sensitive =
+      operation.sensitive || schemes.some((scheme) => spec.schemes[scheme]?.in === "query");
+    if (sensitive) requireSecure(base);
+    return {
+      name,
+      label,
+      method,
+      path,
+      base,
+      type: codec?.type,
+      answer: operation.answer,
+      idempotent: operation.idempotent,
+      sensitive,
+      authorize: authorizeWith(connection, operation),
+    };
+  }
 
   function write(input: CallInput): Call {
     for (const name in input) {

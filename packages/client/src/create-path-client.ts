@@ -42,7 +42,7 @@ export function createPathClient<Paths extends {}>(
     );
   }
   const inner = createFetchClient({ baseUrl: connection.base.url });
-  const middleware = new Set<Middleware>();
+  const middleware: Middleware[] = [];
 
   async function request(method: string, path: string, input: PathInput = {}): Promise<unknown> {
     const prepare = operations.get(`${method.toUpperCase()} ${path}`);
@@ -57,7 +57,7 @@ export function createPathClient<Paths extends {}>(
       const known = Object.keys(parsers).join(", ");
       throw labelled(must("parseAs", `be one of ${known}`), `${call.operation.label}:`);
     }
-    return middleware.size === 0 && !input.middleware?.length
+    return middleware.length === 0 && !input.middleware?.length
       ? make(call, direct(parseAs))
       : forward(inner, call, input, parseAs);
   }
@@ -78,11 +78,12 @@ export function createPathClient<Paths extends {}>(
     TRACE: verb("TRACE"),
     use(...more: Middleware[]): void {
       inner.use(...more);
-      for (const one of more) if (one) middleware.add(one);
+      middleware.push(...more.filter(Boolean));
     },
     eject(...some: Middleware[]): void {
       inner.eject(...some);
-      for (const one of some) middleware.delete(one);
+      for (const one of some)
+        if (middleware.includes(one)) middleware.splice(middleware.indexOf(one), 1);
     },
   };
   // The calls are typed by Paths, which the table that checks them is rendered from.

@@ -2,6 +2,7 @@ import { connect, place } from "@thinwire/auth";
 import { addHeaders } from "./headers.ts";
 import { must, unknown } from "./must.ts";
 import { requireSecure } from "./base-url.ts";
+import { share } from "./outgoing.ts";
 import type { Credential, Token, TokenSource } from "@thinwire/auth";
 import type { Base } from "./base-url.ts";
 import type { Connection } from "./connection.ts";
@@ -10,8 +11,8 @@ import type { Operation, Spec } from "./spec.ts";
 /** What goes onto the requests of an operation by virtue of the client, made once per token. */
 export interface Authorized {
   readonly tokens: readonly (Token | undefined)[];
-  /** Shared between calls, not to be changed. */
-  readonly headers: Headers;
+  /** Shared between calls. */
+  headers: Headers;
   /** Query string without the question mark, or empty. */
   query: string;
 }
@@ -59,7 +60,7 @@ export function bindCredentials(
  */
 export function authorizeWith(
   { spec, sources, defaults }: Connection,
-  { security = [[]], body }: Operation,
+  { security = [[]], body, answer }: Operation,
 ): Authorize {
   const alternative = security.find((names) => names.every((name) => sources.has(name)));
   if (alternative === undefined) {
@@ -77,7 +78,7 @@ export function authorizeWith(
 
   function build(tokens: readonly (Token | undefined)[]): Authorized {
     if (last && tokens.every((token, index) => token === last?.tokens[index])) return last;
-    const headers = new Headers({ accept: "application/json" });
+    const headers = new Headers({ accept: answer?.accept ?? "application/json" });
     if (body?.type !== undefined) headers.set("content-type", body.type);
     addHeaders(headers, defaults.headers ?? {}, "headers");
     last = { tokens, headers, query: "" };
@@ -85,6 +86,7 @@ export function authorizeWith(
       const placement = needed[index]?.placement;
       if (token && placement) place(token, placement, last);
     }
+    share(last);
     return last;
   }
 

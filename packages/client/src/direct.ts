@@ -30,9 +30,14 @@ export const parsers: Readonly<Record<string, AnswerReader | undefined>> = {
   stream: undefined,
 };
 
+/** What openapi-fetch takes for an answer without a body. */
+const isEmpty = ({ headers }: Response): boolean =>
+  headers.get("content-length") === "0" && !headers.get("transfer-encoding")?.includes("chunked");
+
 /** Answers calls without middleware as openapi-fetch would. */
 export function direct(parseAs: string): Face<PathResult> {
   return {
+    unread: parseAs === "stream",
     reader({ answer }, status) {
       if (!isSuccess(status)) return lenient;
       if (parseAs === "stream") return undefined;
@@ -41,7 +46,8 @@ export function direct(parseAs: string): Face<PathResult> {
     },
     finish(call, response, status, body) {
       if (isSuccess(status)) {
-        return { data: parseAs === "stream" ? (response.body ?? undefined) : body, response };
+        const data = parseAs === "stream" ? (response.body ?? undefined) : body;
+        return { data: isEmpty(response) ? undefined : data, response };
       }
       // Whoever asks `if (error)` is to find one.
       return { error: body || new ApiError(call, response, undefined), response };

@@ -33,8 +33,11 @@ export async function forward(
   const { signal, timeout } = call;
   if (timeout !== undefined) {
     // Over the middleware, too.
-    return withDeadline(timeout, signal, (signal) =>
-      forward(inner, { ...call, signal, timeout: undefined }, input, parseAs),
+    return withDeadline(
+      timeout,
+      signal,
+      (signal) => forward(inner, { ...call, signal, timeout: undefined }, input, parseAs),
+      parseAs === "stream",
     );
   }
   let answer: Response | undefined;
@@ -58,7 +61,7 @@ export async function forward(
 
   const init = {
     ...input,
-    baseUrl: call.operation.origin,
+    baseUrl: call.operation.base.origin,
     // openapi-fetch writes the path only when there are parameters for it, and middleware may look at them.
     params: { ...input.params, path: input.params?.path ?? {}, header: undefined },
     headers: middlewareHeaders(call),
@@ -107,11 +110,14 @@ function middlewareHeaders(call: Call): Record<string, string | null> {
 
 /** The call as middleware has left it. */
 async function fromMiddleware(call: Call, request: Request): Promise<Call> {
-  const { label, origin } = call.operation;
-  if (new URL(request.url).origin !== origin) {
+  const { base, label, method } = call.operation;
+  if (new URL(request.url).origin !== base.origin) {
     throw new TypeError(
-      `${label}: middleware must not move the request to another origin than ${origin}`,
+      `${label}: middleware must not move the request to another origin than ${base.origin}`,
     );
+  }
+  if (request.method !== method) {
+    throw new TypeError(`${label}: middleware must not change the method, which is ${method}`);
   }
   const headers = new Headers();
   addHeaders(headers, request.headers, "headers");
@@ -121,7 +127,14 @@ async function fromMiddleware(call: Call, request: Request): Promise<Call> {
     url: request.url,
     headers,
     contentType: undefined,
-    // Bytes instead of the Request's stream, so that the call can be repeated.
-    body: request.body && !isStream ? await request.arrayBuffer() : (request.body ?? undefined),
+    body: isStream ? (request.body ?? undefined) : await bytes(request),
+    // A Request that middleware has made may have a signal of its own, and not the caller's.
+    signal: call.signal ? AbortSignal.any([call.signal, request.signal]) : request.signal,
   };
+}
+
+/** Bytes instead of the Request's stream, so that the call can be repeated. (Firefox does not show the stream.) */
+async function bytes(request: Request): Promise<ArrayBuffer | undefined> {
+  const body = await request.arrayBuffer();
+  return body.byteLength === 0 ? undefined : body;
 }

@@ -21,6 +21,7 @@ export function checkName(name: string, place: string, what: string): void {
  * @throws TypeError for a name or value that must not go into a header; the message never has the value.
  */
 export function addHeaders(headers: Headers, values: object, place: string): void {
+  const added = new Headers();
   for (const [name, value] of entries(values)) {
     if (value === undefined || value === null) continue;
     checkName(name, place, "header");
@@ -32,8 +33,17 @@ export function addHeaders(headers: Headers, values: object, place: string): voi
       const what = "a line break, NUL, or one outside Latin-1";
       throw new TypeError(`"${place}.${name}" has a character that no header may carry (${what})`);
     }
-    headers.set(name, text);
+    added.append(name, text);
   }
+  mergeHeaders(headers, added);
+}
+
+/** Adds headers to others, replacing those of the same name; cookies come beside those that are there. */
+export function mergeHeaders(headers: Headers, added: Headers): void {
+  added.forEach((value, name) => {
+    const cookies = name === "cookie" ? headers.get(name) : null;
+    headers.set(name, cookies === null ? value : `${cookies}; ${value}`);
+  });
 }
 
 function entries(values: object): Iterable<[string, unknown]> {

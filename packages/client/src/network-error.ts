@@ -10,7 +10,9 @@ export function networkError(error: unknown): Error | undefined {
   if (!(error instanceof Error) || !/^(Type)?Error$/.test(error.name)) return undefined;
   const cause = error.cause instanceof Error ? error.cause : error;
   const path = "path" in cause ? ` ${String(cause.path)}` : "";
-  const message = cause.message.replace(query, "$1");
+  // The error of several attempts, one per address of a host, has a code and no text.
+  const text = cause.message || ("code" in cause ? String(cause.code) : cause.name);
+  const message = text.replace(query, "$1");
   // Deno's messages and a property of Bun's errors have the whole URL, whose query may have a secret.
   return `${message}${path.replace(query, "$1")}` === `${cause.message}${path}`
     ? cause

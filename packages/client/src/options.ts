@@ -1,4 +1,4 @@
-import { own } from "./members.ts";
+import { isRecord, own } from "./members.ts";
 import { must, unknown } from "./must.ts";
 import type { HeadersInput } from "./headers.ts";
 import type { Members } from "./members.ts";
@@ -40,8 +40,11 @@ export const commonOptions: OptionTypes = {
   headers: "an object",
   signal: "an AbortSignal",
   timeout: "a positive number",
-  retry: "a policy such as retry(), which is a function",
+  retry: "made by retry()",
 };
+
+const isRetry = (value: unknown): boolean =>
+  isRecord(value) && typeof value["again"] === "function";
 
 /** @throws TypeError for an option that does not exist or is of a wrong type */
 export function checkOption(options: object, name: string, known: OptionTypes): void {
@@ -57,6 +60,8 @@ export function checkOption(options: object, name: string, known: OptionTypes): 
       : name === "timeout"
         ? // A timer of 2 ** 31 ms or more fires at once.
           Number(value) === value && value > 0 && value < 2 ** 31
-        : value !== null && type.endsWith(typeof value);
+        : name === "retry"
+          ? isRetry(value)
+          : value !== null && type.endsWith(typeof value);
   if (!fits) throw must(name, `be ${type}`);
 }

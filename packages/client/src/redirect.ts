@@ -24,7 +24,7 @@ export async function follow(
       `${call.operation.label} was redirected, and browsers do not show where to; use the final address as "baseUrl"`,
     );
   }
-  const location = [301, 302, 303, 307, 308].includes(status) ? headers.get("location") : null;
+  const location = [301, 302, 303, 307, 308].includes(status) ? decoded(headers) : null;
   if (location === null || !URL.canParse(location, last.url)) return undefined;
   await discard(response);
   const to = new URL(location, last.url);
@@ -32,7 +32,7 @@ export async function follow(
   const becomesGet =
     status === 303 ? init.method !== "HEAD" : status < 303 && init.method === "POST";
   const obstacle =
-    to.origin !== call.operation.origin || to.username || to.password
+    to.origin !== call.operation.base.origin || to.username || to.password
       ? "to another origin, where it must not go"
       : hops === maxRedirects
         ? `more than ${maxRedirects} times`
@@ -43,9 +43,24 @@ export async function follow(
     throw new ApiError(call, response, undefined, `was redirected ${obstacle} (${status})`);
   }
   to.hash = "";
-  const next = { ...last, url: withQuery(to.href, authorized.query), hops: hops + 1 };
+  const next = { ...last, url: authorizedUrl(to, authorized.query), hops: hops + 1 };
   if (!becomesGet) return next;
   const withoutBody = new Headers(init.headers);
-  withoutBody.delete("content-type");
+  for (const name of ["encoding", "language", "location", "type"]) {
+    withoutBody.delete(`content-${name}`);
+  }
   return { ...next, init: { ...init, method: "GET", headers: withoutBody, body: null } };
+}
+
+/** The header `Location`; servers write UTF-8 into it, and `Headers` has a character for each of its bytes. */
+function decoded(headers: Headers): string | null {
+  const location = headers.get("location");
+  if (location === null || !/[\x80-\xff]/.test(location)) return location;
+  return new TextDecoder().decode(Uint8Array.from(location, (byte) => byte.charCodeAt(0)));
+}
+
+/** With the credential that goes into the query, unless the server has kept it. */
+function authorizedUrl({ href, search }: URL, query: string): string {
+  const kept = search.slice(1).split("&");
+  return query.split("&").every((pair) => kept.includes(pair)) ? href : withQuery(href, query);
 }

@@ -20,16 +20,11 @@ export interface Attempt {
  */
 export type RetryPolicy = (attempt: Attempt) => number | undefined;
 
-/**
- * What to send after an attempt that failed, when its time has come; made by `retry()`.
- *
- * @returns undefined to give up
- */
-export type Retry = (
-  call: Call,
-  last: Outgoing,
-  response?: Response,
-) => Promise<Outgoing | undefined>;
+/** Repeats calls; made by `retry()`. */
+export interface Retry {
+  /** What to send after an attempt that failed, when its time has come; undefined to give up. */
+  again(call: Call, last: Outgoing, response?: Response): Promise<Outgoing | undefined>;
+}
 
 /** Bounds of `retry()`. */
 export interface RetryOptions {
@@ -58,13 +53,16 @@ export interface RetryOptions {
  */
 export function retry(policy: RetryOptions | RetryPolicy = {}): Retry {
   const decide = typeof policy === "function" ? policy : backOff(policy);
-  return async (call, { count }, response) => {
-    const wait = isRepeatable(call) ? decide({ count, response }) : undefined;
-    if (wait === undefined) return undefined;
-    await discard(response);
-    await pause(wait, call.signal);
-    const authorized = await abortable(Promise.resolve(call.operation.authorize()), call.signal);
-    return write(call, authorized, count + 1);
+  return {
+    async again(call, { count }, response) {
+      const wait = isRepeatable(call) ? decide({ count, response }) : undefined;
+      // A timer of more would fire at once.
+      if (wait === undefined || !(wait < 2 ** 31)) return undefined;
+      await discard(response);
+      await pause(wait, call.signal);
+      const authorized = await abortable(Promise.resolve(call.operation.authorize()), call.signal);
+      return write(call, authorized, count + 1);
+    },
   };
 }
 

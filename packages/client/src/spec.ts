@@ -39,7 +39,7 @@ export interface Operation {
   readonly answer?: AnswerReader;
   /** Whether repeating the call is harmless. Default: what the HTTP method says. */
   readonly idempotent?: boolean;
-  /** The request carries a secret in its query or body: errors show neither the answer nor the URL. */
+  /** The request carries a secret in its path, query or body: errors show neither the answer nor the URL. */
   readonly sensitive?: true;
 }
 

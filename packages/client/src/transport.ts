@@ -1,7 +1,7 @@
 import { abortable } from "./abortable.ts";
 import { brokenOff, discard, hasNoBody, isSuccess, unreadable } from "./answer.ts";
 import { follow } from "./redirect.ts";
-import { withoutQuery, write } from "./outgoing.ts";
+import { addressOf, write } from "./outgoing.ts";
 import { networkError } from "./network-error.ts";
 import { withDeadline } from "./deadline.ts";
 import type { AnswerReader } from "./answer.ts";
@@ -29,6 +29,8 @@ export interface Call {
 
 /** What a face makes of answers. */
 export interface Face<T> {
+  /** Whether callers get bodies that they read themselves. */
+  readonly unread?: boolean;
   /** How the body of an answer is read; undefined to leave it unread. */
   reader(operation: BoundOperation, status: number): AnswerReader | undefined;
   /** What the caller gets, or the error to throw. */
@@ -39,8 +41,11 @@ export interface Face<T> {
 export function make<T>(call: Call, face: Face<T>): Promise<T> {
   const { operation, signal, timeout } = call;
   if (timeout !== undefined) {
-    return withDeadline(timeout, signal, (signal) =>
-      make({ ...call, signal, timeout: undefined }, face),
+    return withDeadline(
+      timeout,
+      signal,
+      (signal) => make({ ...call, signal, timeout: undefined }, face),
+      face.unread,
     );
   }
   if (signal?.aborted) return Promise.reject(signal.reason);
@@ -62,9 +67,7 @@ async function send<T>(call: Call, face: Face<T>, outgoing: Outgoing): Promise<T
   } catch (error) {
     return send(call, face, await afterFailure(call, outgoing, error));
   }
-  if (outgoing.authorized.query || operation.sensitive) {
-    response = withoutUrl(response, outgoing.url);
-  }
+  if (operation.sensitive) response = withoutUrl(response, addressOf(operation, outgoing.url));
   // Asked once: a Response's getters are dear.
   const { status } = response;
   if (!isSuccess(status)) {
@@ -94,13 +97,12 @@ async function afterFailure(call: Call, last: Outgoing, error: unknown): Promise
   if (signal?.aborted) throw signal.reason;
   const cause = networkError(error);
   if (cause === undefined) throw error;
-  const next = await call.retry?.(call, last);
+  const next = await call.retry?.again(call, last);
   if (next !== undefined) return next;
-  const what = `${last.init.method} ${withoutQuery(last.url)}`;
+  const { operation } = call;
+  const what = `${last.init.method} ${addressOf(operation, last.url)}`;
   // A TypeError like fetch's own, which does not say which call failed.
-  throw new TypeError(`${call.operation.label}: no answer to ${what} (${cause.message})`, {
-    cause,
-  });
+  throw new TypeError(`${operation.label}: no answer to ${what} (${cause.message})`, { cause });
 }
 
 /** The request to make after an answer that is no success: along a redirect, with a newer credential, or once more. */
@@ -113,28 +115,36 @@ async function afterRefusal(
   const redirected = await follow(call, last, response, status);
   if (redirected !== undefined) return redirected;
   if (status === 401 && !last.renewed) {
-    const newer = await renew(call, last.authorized);
-    if (newer !== last.authorized) {
+    const newer = await renew(call, last.authorized, response);
+    // Where a redirect has made a GET of the call, the call itself has been done.
+    if (newer !== last.authorized && last.init.method === call.operation.method) {
       await discard(response);
       return write(call, newer, last.count, true);
     }
   }
-  return call.retry?.(call, last, response);
+  return call.retry?.again(call, last, response);
 }
 
 /** A newer credential, or the same when there is none or the body cannot be sent again. */
-async function renew(call: Call, refused: Authorized): Promise<Authorized> {
+async function renew(call: Call, refused: Authorized, response: Response): Promise<Authorized> {
   const renewal = Promise.resolve(call.operation.authorize(refused));
-  if (!(call.body instanceof ReadableStream)) return abortable(renewal, call.signal);
-  // The next call is to have it.
-  renewal.catch(() => {});
-  return refused;
+  if (call.body instanceof ReadableStream) {
+    // The next call is to have it.
+    renewal.catch(() => {});
+    return refused;
+  }
+  try {
+    return await abortable(renewal, call.signal);
+  } catch (error) {
+    await discard(response);
+    throw error;
+  }
 }
 
 /** Printing a Response shows its URL; Bun prints the original one, whatever the property says. */
 function withoutUrl(response: Response, url: string): Response {
-  // That of an opaque redirect cannot be copied, and has no URL.
-  if (response.status === 0) return response;
-  const copy = new Response(response.body, response);
-  return Object.defineProperty(copy, "url", { value: withoutQuery(url) });
+  const { status } = response;
+  // An opaque redirect has no URL; it cannot be copied, nor can what has a status that there is not.
+  const copy = status === 0 || status > 599 ? response : new Response(response.body, response);
+  return Object.defineProperty(copy, "url", { value: url });
 }

@@ -138,6 +138,8 @@ describe("ApiError", () => {
 
   it.each([
     ["120", 120_000],
+    // The form of asctime has no zone; it is GMT.
+    ["Sun Nov  6 08:49:37 1994", 0],
     ["0", 0],
     [new Date(Date.now() - 60_000).toUTCString(), 0],
     ["1.5", undefined],
@@ -230,7 +232,7 @@ it("leaves the headers of one call out of the next", async () => {
 it.each([
   [{ unknown: 1 }, /\[@thinwire\/acme\].*"unknown" is no option/],
   [{ fetch: "fetch" }, /"fetch" must be a function/],
-  [{ retry: 3 }, /"retry" must be a policy/],
+  [{ retry: 3 }, /"retry" must be made by retry/],
   [{ signal: {} }, /"signal" must be an AbortSignal/],
   [{ headers: "a: b" }, /"headers" must be an object/],
   [{ headers: { "a b": "c" } }, /"headers" has a name that is no header name/],

@@ -207,3 +207,67 @@ it("is not asked about a call for which there is no credential", async () => {
   expect(asked).toBe(false);
   expect(server.requests).toHaveLength(0);
 });
+
+it("sends the body where a Request does not show its own, as in Firefox", async () => {
+  const shown = Object.getOwnPropertyDescriptor(Request.prototype, "body");
+  if (shown === undefined) throw new Error("this platform has no Request.body");
+  Reflect.deleteProperty(Request.prototype, "body");
+  try {
+    client.use({ onRequest: () => undefined });
+    await client.POST("/json", { body });
+  } finally {
+    Object.defineProperty(Request.prototype, "body", shown);
+  }
+  expect(last()?.body.toString()).toBe('{"name":"a"}');
+});
+
+it("cannot change the method", async () => {
+  client.use({ onRequest: ({ request }) => new Request(request, { method: "DELETE" }) });
+  await expect(client.GET("/items/{id}", { params })).rejects.toThrow(
+    "getItem: middleware must not change the method, which is GET",
+  );
+  expect(server.requests).toEqual([]);
+});
+
+it("can end a call by a signal of its own, beside the caller's", async () => {
+  server.answer({ hold: "headers" });
+  client.use({
+    onRequest: ({ request }) => new Request(request, { signal: AbortSignal.timeout(20) }),
+  });
+  const { signal } = new AbortController();
+  for (const input of [{ params }, { params, signal }]) {
+    await expect(client.GET("/items/{id}", input)).rejects.toThrow(
+      expect.objectContaining({ name: "TimeoutError" }),
+    );
+  }
+});
+
+it.each([
+  ["onRequest", { onRequest: () => new Promise<undefined>(() => {}) }],
+  ["onResponse", { onResponse: () => new Promise<undefined>(() => {}) }],
+])("ends at the deadline while %s takes its time", async (_, middleware) => {
+  client.use(middleware);
+  await expect(client.GET("/items/{id}", { params, timeout: 50 })).rejects.toThrow(
+    expect.objectContaining({ name: "TimeoutError" }),
+  );
+});
+
+it("runs once for each time that it is used and not ejected", async () => {
+  let count = 0;
+  const counting = { onRequest: () => void (count += 1) };
+  client.use(counting, counting);
+  client.eject(counting);
+  await client.GET("/items/{id}", { params });
+  expect(count).toBe(1);
+});
+
+it.each(["text", "blob", "arrayBuffer", "stream"] as const)(
+  "changes nothing of an empty answer read as %s",
+  async (parseAs) => {
+    server.answer({ headers: { "content-length": "0" }, body: "" });
+    const without = await client.GET("/items/{id}", { params, parseAs });
+    client.use({ onRequest: () => undefined });
+    const withMiddleware = await client.GET("/items/{id}", { params, parseAs });
+    expect([without.data, withMiddleware.data]).toEqual([undefined, undefined]);
+  },
+);
