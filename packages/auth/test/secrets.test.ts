@@ -91,6 +91,28 @@ test("an error of a refresh that also shows its cause does not show it", async (
   expect(shown(error)).not.toContain(secret);
 });
 
+test.each([
+  ["like any other", secret],
+  ["that occurs in the Base64 of the pair", "cmVwb3J0"],
+])(
+  "a server that repeats the header of the client does not show a secret %s",
+  async (_what, clientSecret) => {
+    await using server = await startTokenServer((response, { headers: { authorization } }) =>
+      json(401, { error: "invalid_client", error_description: `rejected: ${authorization}` })(
+        response,
+      ),
+    );
+    const strategy = oauth2ClientCredentials({
+      tokenEndpoint: server.url,
+      clientId: "report",
+      clientSecret,
+    });
+    await expect(strategy.connect(context()).get()).rejects.toThrow(
+      /invalid_client \(rejected: Basic …\)$/,
+    );
+  },
+);
+
 test("nothing is printed by itself", async () => {
   await using server = await startTokenServer();
   const strategy = oauth2Password({ tokenEndpoint: server.url, username: "a", password: secret });

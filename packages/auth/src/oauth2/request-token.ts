@@ -43,7 +43,12 @@ export async function requestToken(
   const address = url.origin + url.pathname;
   const fail = (problem: string, known: { code?: string; status?: number }) =>
     new OAuth2Error(`${context.label}: the token endpoint ${address} ${problem}`, known);
-  const secrets = [options.clientSecret, ...request.secret.map((name) => parameters[name])];
+  // The pair first: what else is a secret may occur within its Base64.
+  const secrets = [
+    basicPair(options),
+    options.clientSecret,
+    ...request.secret.map((name) => parameters[name]),
+  ];
   let status: number | undefined;
 
   const send: NonNullable<TokenEndpointRequestOptions[typeof customFetch]> = async (href, init) => {
@@ -104,23 +109,24 @@ export async function requestToken(
 }
 
 function clientAuthentication(options: OAuth2Options): ClientAuth {
-  const { clientId, clientSecret, clientAuthentication: method } = options;
+  const { clientId, clientSecret } = options;
   if (clientId === undefined) return () => {};
   if (clientSecret === undefined) return None();
-  return method === "client_secret_post"
-    ? ClientSecretPost(clientSecret)
-    : clientSecretBasic(clientSecret);
+  const pair = basicPair(options);
+  if (pair === undefined) return ClientSecretPost(clientSecret);
+  return (_server, _client, _body, headers) => headers.set("authorization", `Basic ${pair}`);
 }
 
 /**
- * RFC 6749, section 2.3.1. Encoded as browsers encode forms, which leaves `-`, `.` and `_` as they are: servers
- * that forget to decode still understand the usual identifiers. (oauth4webapi's own encodes these as well.)
+ * What `client_secret_basic` sends: RFC 6749, section 2.3.1. Encoded as browsers encode forms, which leaves `-`, `.`
+ * and `_` as they are: servers that forget to decode still understand the usual identifiers. (oauth4webapi's own
+ * encodes these as well.)
  */
-function clientSecretBasic(clientSecret: string): ClientAuth {
-  return (_server, client, _body, headers) => {
-    const pair = `${formEncode(client.client_id)}:${formEncode(clientSecret)}`;
-    headers.set("authorization", `Basic ${btoa(pair)}`);
-  };
+function basicPair(options: OAuth2Options): string | undefined {
+  const { clientId, clientSecret, clientAuthentication: method } = options;
+  if (clientId === undefined || clientSecret === undefined) return undefined;
+  if (method === "client_secret_post") return undefined;
+  return btoa(`${formEncode(clientId)}:${formEncode(clientSecret)}`);
 }
 
 const formEncode = (text: string): string => new URLSearchParams({ "": text }).toString().slice(1);
