@@ -37,13 +37,12 @@ export function createObtain(
     const { lock } = store;
     if (lock === undefined) return task();
     let outcome: Promise<Grant> | undefined;
+    const run = async (): Promise<void> => {
+      outcome = task();
+      await outcome.catch(() => {});
+    };
     try {
-      await useStore(deadline, "lock", () =>
-        lock.call(store, key, async () => {
-          outcome = task();
-          await outcome.catch(() => {});
-        }),
-      );
+      await useStore(deadline, "lock", () => lock.call(store, key, run, deadline.signal));
     } catch (error) {
       // A lock that could not be released is no reason to lose a grant.
       if (outcome === undefined) throw error;

@@ -13,8 +13,12 @@ export interface TokenStore {
    * Runs a task while no other process runs one under this key, so that a single-use refresh token is spent
    * once. Left out, tasks exclude each other within this process only, and of two processes that renew at the
    * same moment one may find its refresh token used up.
+   *
+   * @param signal aborts when nobody waits for the lock any more: a store that has not got it by then stops waiting,
+   *   does not run the task, and rejects with the signal's reason. A task that already runs goes on. A store that
+   *   ignores the signal waits in vain, and does no other harm.
    */
-  lock?(key: string, task: () => Promise<void>): Promise<void>;
+  lock?(key: string, task: () => Promise<void>, signal?: AbortSignal): Promise<void>;
 }
 
 /**

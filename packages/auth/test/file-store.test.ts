@@ -1,12 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { chmod, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { context, secretOf } from "./context.ts";
 import { fileStore } from "../src/node/index.ts";
 import { join } from "node:path";
 import { renewing, TokenStoreError } from "../src/index.ts";
+import { setImmediate } from "node:timers/promises";
 import { shown } from "./shown.ts";
 import { tmpdir } from "node:os";
+import { withLockFile } from "../src/node/lock-file.ts";
 
 let folder: string;
 let path: string;
@@ -175,6 +177,68 @@ describe("the lock", () => {
     release();
     await Promise.all([first, second]);
     expect(order).toEqual(["one begins", "one ends", "two begins", "two ends"]);
+  });
+});
+
+describe("who gives up waiting for the lock", () => {
+  const lock = () => join(folder, "lock");
+  const reason = Object.assign(new Error("gave up"), { code: "EEXAMPLE" });
+  const task = vi.fn<() => Promise<void>>(async () => {});
+  beforeEach(() => void task.mockClear());
+
+  test("gets the reason and runs nothing, and the owner keeps the lock", async () => {
+    const controller = new AbortController();
+    await fileStore(path).lock?.("ada", async () => {
+      const files = await readdir(join(folder, "deep"));
+      const waiting = fileStore(path).lock?.("ada", task, controller.signal);
+      setTimeout(() => controller.abort(reason), 100);
+      await expect(waiting).rejects.toBe(reason);
+      expect(await readdir(join(folder, "deep"))).toEqual(files);
+    });
+    expect(task).not.toHaveBeenCalled();
+    expect(await readdir(join(folder, "deep"))).toEqual([]);
+  });
+
+  test("before it begins makes no lock file", async () => {
+    await expect(withLockFile(lock(), task, AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(task).not.toHaveBeenCalled();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("at the moment of getting it removes the lock file again", async () => {
+    const controller = new AbortController();
+    const outcome = withLockFile(lock(), task, controller.signal);
+    controller.abort(reason);
+    await expect(outcome).rejects.toBe(reason);
+    expect(task).not.toHaveBeenCalled();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("while another one takes the lock of a dead owner away gets the reason too", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    await writeFile(lock(), "a process that was killed");
+    await writeFile(`${lock()}.takeover`, "another one");
+    const controller = new AbortController();
+    const waiting = withLockFile(lock(), task, controller.signal);
+    setTimeout(() => vi.advanceTimersByTime(10_100), 100);
+    setTimeout(() => controller.abort(reason), 200);
+    await expect(waiting).rejects.toBe(reason);
+    expect(task).not.toHaveBeenCalled();
+    expect(await readdir(folder)).toEqual(["lock", "lock.takeover"]);
+  });
+
+  test("once the task runs lets it go on", async () => {
+    const controller = new AbortController();
+    const done = vi.fn<() => void>();
+    const long = async () => {
+      controller.abort(reason);
+      await setImmediate();
+      done();
+    };
+    await fileStore(path).lock?.("ada", long, controller.signal);
+    expect(done).toHaveBeenCalled();
+    expect(await readdir(join(folder, "deep"))).toEqual([]);
   });
 });
 

@@ -21,6 +21,13 @@ const failing = (): never => {
 };
 const set = (): void => {};
 const hanging = () => new Promise<never>(() => {});
+/** A lock that another holds for ever. */
+const givingUp =
+  (errorOf: (reason: unknown) => unknown) =>
+  (_key: string, _task: unknown, signal: AbortSignal): Promise<void> =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(errorOf(signal.reason)));
+    });
 
 test.each<[string, object, string]>([
   ["throws when read", { get: failing, set }, "the token store failed to read (Error, EIO)"],
@@ -36,6 +43,16 @@ test.each<[string, object, string]>([
   ],
   ["never writes", { get: set, set: hanging }, "still waiting for the token store to write"],
   ["never locks", { get: set, set, lock: hanging }, "still waiting for the token store to lock"],
+  [
+    "waits for its lock as long as anybody does",
+    { get: set, set, lock: givingUp((reason) => reason) },
+    "within 0.05 seconds, still waiting for the token store to lock",
+  ],
+  [
+    "fails when it is to wait no longer",
+    { get: set, set, lock: givingUp(() => new Error(secret)) },
+    "within 0.05 seconds, still waiting for the token store to lock",
+  ],
   ["has text", { get: () => secret, set }, `${noGrant} is no grant`],
   ["has an empty object", { get: () => ({}), set }, `${noGrant} has no "token"`],
   [

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { execFile } from "node:child_process";
 import { context } from "./context.ts";
+import { fileStore } from "../src/node/index.ts";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { known, startAuthorizationServer } from "./authorization-server.ts";
@@ -29,7 +30,9 @@ async function login(server: AuthorizationServer): Promise<string> {
 }
 
 async function run(...args: string[]): Promise<string[]> {
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args]);
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args], {
+    timeout: 60_000,
+  });
   expect(stderr).toBe("");
   return stdout.trim().split("\n");
 }
@@ -68,4 +71,16 @@ test("two processes without a common file: the one that loses the race says so",
   await expect(run(server.url, join(folder, "two.json"), "1", refreshToken)).rejects.toMatchObject({
     stderr: expect.stringContaining("was used by another process first: log in again"),
   });
+});
+
+test("a process that no longer waits for the lock of another ends", async () => {
+  const path = join(folder, "tokens.json");
+  const baseUrl = "https://api.example";
+  await fileStore(path).lock?.(`ada ${baseUrl}`, async () => {
+    await expect(run(baseUrl, path, "1", "any", "100")).rejects.toMatchObject({
+      killed: false,
+      stderr: expect.stringContaining("still waiting for the token store to lock"),
+    });
+  });
+  expect(await readdir(folder)).toEqual([]);
 });

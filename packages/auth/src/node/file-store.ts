@@ -54,10 +54,10 @@ export function fileStore(path: string): TokenStore {
           await replace(file, { version: 1, grants });
         });
       }),
-    async lock(key, task) {
+    async lock(key, task, signal) {
       await makeFolder(file);
       const name = createHash("sha256").update(key).digest("hex").slice(0, 16);
-      await locking(file, `${file}.${name}.lock`, task);
+      await locking(file, `${file}.${name}.lock`, task, signal);
     },
   };
   return store;
@@ -118,11 +118,18 @@ async function makeFolder(file: string): Promise<void> {
   }
 }
 
-async function locking(file: string, lockFile: string, task: () => Promise<void>): Promise<void> {
+async function locking(
+  file: string,
+  lockFile: string,
+  task: () => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
   try {
-    await withLockFile(lockFile, task);
+    await withLockFile(lockFile, task, signal);
   } catch (error) {
     if (error instanceof TokenStoreError || codeOf(error) === undefined) throw error;
+    // A reason may have a code too.
+    if (error === signal?.reason) throw error;
     throw failure("lock", file, error);
   }
 }

@@ -12,10 +12,16 @@ const pollEvery = 25;
 /**
  * Runs a task while a lock file is this process's own. Waits for another owner as long as that gives signs of
  * life, and takes the lock of a dead one over.
+ *
+ * @param signal ends the waiting, with its reason; a task that runs goes on
  */
-export async function withLockFile(path: string, task: () => Promise<void>): Promise<void> {
+export async function withLockFile(
+  path: string,
+  task: () => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
   const owner = randomUUID();
-  await acquire(path, owner);
+  await acquire(path, owner, signal);
   const timer = setInterval(() => {
     const now = new Date();
     // A missed sign of life is made up for by the next.
@@ -23,6 +29,8 @@ export async function withLockFile(path: string, task: () => Promise<void>): Pro
   }, heartbeat);
   timer.unref();
   try {
+    // It may have aborted while the file was being made.
+    signal?.throwIfAborted();
     await task();
   } finally {
     clearInterval(timer);
@@ -30,21 +38,25 @@ export async function withLockFile(path: string, task: () => Promise<void>): Pro
   }
 }
 
-async function acquire(path: string, owner: string): Promise<void> {
+async function acquire(path: string, owner: string, signal?: AbortSignal): Promise<void> {
   let seen: { readonly sign: string; readonly at: number } | undefined;
-  while (!(await create(path, owner))) {
+  for (;;) {
+    signal?.throwIfAborted();
+    if (await create(path, owner)) return;
     const sign = await signOfLife(path);
     // By this process's own clock, whatever the file system's says.
     const now = performance.now();
     if (sign === undefined || sign !== seen?.sign) {
       seen = sign === undefined ? undefined : { sign, at: now };
     } else if (now - seen.at > staleAfter) {
-      await takeAway(path, sign);
+      await takeAway(path, sign, signal);
       seen = undefined;
       continue;
     }
     // Scattered, so that waiting processes do not move in step.
-    await sleep(pollEvery * (0.5 + Math.random()));
+    const pause = pollEvery * (0.5 + Math.random());
+    // Its own error is not the signal's reason.
+    await sleep(pause, undefined, { signal }).catch(() => {});
   }
 }
 
@@ -72,10 +84,11 @@ async function signOfLife(path: string): Promise<string | undefined> {
  * Removes a dead owner's file. Under a lock of its own: who looked before another one removed that file would else
  * remove the next owner's.
  */
-async function takeAway(path: string, sign: string): Promise<void> {
-  await withLockFile(`${path}.takeover`, async () => {
+async function takeAway(path: string, sign: string, signal?: AbortSignal): Promise<void> {
+  const remove = async () => {
     if ((await signOfLife(path)) === sign) await rm(path, { force: true });
-  });
+  };
+  await withLockFile(`${path}.takeover`, remove, signal);
 }
 
 async function ownerOf(path: string): Promise<string | undefined> {
