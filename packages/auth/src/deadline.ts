@@ -1,9 +1,13 @@
+import { settled } from "./settled.ts";
+
 /** The end of the time that a flight to the token endpoint has. */
 export interface Deadline {
   /** Aborts when the time is up, with the error as its reason. */
   readonly signal: AbortSignal;
   /** Names what is waited for, for the error, and waits for it no longer than the time lasts. */
   wait<T>(what: string, task: () => T | Promise<T>): Promise<T>;
+  /** Waits some milliseconds, no longer than the time lasts. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** Runs a task with a time limit in milliseconds; what it leaves behind runs on unobserved. */
@@ -32,6 +36,7 @@ export async function withDeadline<T>(
       waitingFor = what;
       return Promise.race([run(), expired]);
     },
+    pause: (milliseconds) => settled(expired, milliseconds),
   };
   try {
     return await Promise.race([task(deadline), expired]);

@@ -1,3 +1,5 @@
+import { settled } from "./settled.ts";
+
 /** The last of those who wait. */
 interface Turn {
   readonly done: Promise<unknown>;
@@ -32,18 +34,4 @@ export async function exclusive<T>(
   } finally {
     if (queue.get(key) === turn) queue.delete(key);
   }
-}
-
-/** Waits for the end of a task, good or bad, no longer than it may take. */
-async function settled(done: Promise<unknown>, milliseconds: number): Promise<void> {
-  if (milliseconds === Infinity) {
-    await done.catch(() => {});
-    return;
-  }
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([done.catch(() => {}), timeUp]);
-  clearTimeout(timer);
 }

@@ -109,7 +109,7 @@ export function createObtain(
   ): Promise<Grant | undefined> {
     if (store.lock !== undefined) return undefined;
     for (const delay of afterLostRace) {
-      await new Promise((resolve) => setTimeout(resolve, delay));
+      await deadline.pause(delay);
       const now = await read(deadline);
       if (now !== undefined && now.token !== previous?.token && isFresh(now)) return now;
     }

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { context, secretOf } from "./context.ts";
 import { memoryStore, renewing } from "../src/index.ts";
 import type { Grant, RenewingOptions, TokenSource } from "../src/index.ts";
@@ -139,6 +139,18 @@ test("a lost race adopts what the winner stores a moment later", async () => {
   const source = connect({ grant, refresh, store, storeKey: "ada" });
   expect(await secretOf(source)).toBe("of-the-winner");
   expect(grant).not.toHaveBeenCalled();
+});
+
+test("after a lost race no timer outlives the timeout", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const store = { get: () => undefined, set: () => {} };
+  const refresh = () => Promise.reject(new Error("refused"));
+  const source = connect({ refresh, refreshToken: "spent", store, storeKey: "ada", timeout: 150 });
+  const flight = source.get();
+  await vi.advanceTimersByTimeAsync(150);
+  await expect(flight).rejects.toThrow("no token within 0.15 seconds");
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("without a first grant an empty store says that somebody must log in", async () => {
