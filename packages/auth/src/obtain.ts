@@ -16,7 +16,8 @@ const afterLostRace = [0, 100, 400];
  * Gets the next grant, through the store: what another client or process has put there in the meantime, else by
  * the refresh token, else the first grant, once.
  *
- * @returns a function of the token that is in use or was refused; never called twice at a time
+ * @returns a function of the token that is in use or was refused. Called one at a time, but for a call that the runtime
+ *   ended: that never settles, and once its time is over another call begins beside it.
  */
 export function createObtain(
   options: RenewingOptions & { readonly timeout: number },
