@@ -7,7 +7,8 @@ export interface OpenApiDocument {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths: Readonly<Record<string, PathItemObject>>;
   readonly components?: {
-    readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
+    readonly schemas?: Readonly<Record<string, unknown>>;
+    readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject | ReferenceObject>>;
   };
 }
 

@@ -31,9 +31,7 @@ export function describeRequest(
     headers: Object.fromEntries(
       [...request.headers].map(([name, value]) => [
         name,
-        specification.credentialHeaders.includes(name) || name === "cookie"
-          ? redactHeader(value)
-          : value,
+        specification.secretHeaders.has(name) || name === "cookie" ? redactHeader(value) : value,
       ]),
     ),
     operation: operation?.id,
@@ -48,7 +46,7 @@ function redactHeader(value: string): string {
 
 function redactQuery(specification: Specification, search: string): string {
   const query = new URLSearchParams(search);
-  const secrets = specification.secretParameters.filter((name) => query.has(name));
+  const secrets = [...specification.secretQuery].filter((name) => query.has(name));
   if (secrets.length === 0) return search;
   for (const name of secrets) query.set(name, redacted);
   return `?${query}`;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { joinPointer, resolveReference } from "./openapi-document.ts";
+import { isSecret } from "./schema-traits.ts";
 import type {
   Located,
   OpenApiDocument,
@@ -7,6 +8,7 @@ import type {
   ParameterObject,
   RequestBodyObject,
   ResponseObject,
+  SecuritySchemeObject,
 } from "./openapi-document.ts";
 
 /** One operation of a vendor's specification. */
@@ -34,10 +36,11 @@ export interface Specification {
   /** The path of the server's URL: empty, or such as `/api/v1`. */
   readonly basePath: string;
   readonly operations: readonly Operation[];
-  /** Headers that carry a credential, in lower case. */
-  readonly credentialHeaders: readonly string[];
-  /** Query parameters that the specification marks as secret. */
-  readonly secretParameters: readonly string[];
+  readonly schemes: ReadonlyMap<string, SecuritySchemeObject>;
+  /** Headers that carry a credential or are marked as secret, in lower case. */
+  readonly secretHeaders: ReadonlySet<string>;
+  /** The same for query parameters. */
+  readonly secretQuery: ReadonlySet<string>;
 }
 
 const methods = ["get", "put", "post", "delete", "patch", "head", "options"];
@@ -70,37 +73,46 @@ function isMissingFile(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-function readSpecification(document: OpenApiDocument): Specification {
-  const headers = Object.values(document.components?.securitySchemes ?? {}).map((scheme) =>
-    scheme.type === "apiKey" && scheme.in === "header" ? scheme.name : "authorization",
-  );
+/** Reads a bundled document. */
+export function readSpecification(document: OpenApiDocument): Specification {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     methods
       .filter((method) => item[method] !== undefined)
       .map((method) => readOperation(document, path, method)),
   );
+  const schemes = readSchemes(document);
+  const secrets = (place: ParameterObject["in"]) => [
+    ...[...schemes.values()].flatMap((scheme) => placeOf(scheme, place)),
+    ...operations.flatMap(({ parameters }) =>
+      parameters
+        .filter(({ node }) => node.in === place && isSecret(document, node.schema))
+        .map(({ node }) => node.name),
+    ),
+  ];
   return {
     document,
     basePath: basePathOf(document),
     operations,
-    credentialHeaders: [
-      ...new Set(headers.flatMap((name) => (name === undefined ? [] : [name.toLowerCase()]))),
-    ],
-    secretParameters: operations.flatMap(({ parameters }) =>
-      parameters
-        .filter(({ node }) => node.in === "query" && isSecret(node.schema))
-        .map(({ node }) => node.name),
-    ),
+    schemes,
+    secretHeaders: new Set(secrets("header").map((name) => name.toLowerCase())),
+    secretQuery: new Set(secrets("query")),
   };
 }
 
-function isSecret(schema: unknown): boolean {
-  return (
-    typeof schema === "object" &&
-    schema !== null &&
-    "format" in schema &&
-    schema.format === "password"
+function readSchemes(document: OpenApiDocument): ReadonlyMap<string, SecuritySchemeObject> {
+  const entries = Object.entries(document.components?.securitySchemes ?? {});
+  return new Map(
+    entries.map(([name, scheme]) => [
+      name,
+      resolveReference<SecuritySchemeObject>(document, scheme, "").node,
+    ]),
   );
+}
+
+/** The name under which a scheme's credential is in a place, if it is there. */
+function placeOf(scheme: SecuritySchemeObject, place: string): readonly string[] {
+  if (scheme.type !== "apiKey") return place === "header" ? ["authorization"] : [];
+  return scheme.in === place && scheme.name !== undefined ? [scheme.name] : [];
 }
 
 function basePathOf(document: OpenApiDocument): string {

@@ -129,9 +129,8 @@ export function createVendorServer(
   }
 
   async function answerCall(c: Context<Env>, operation: Operation): Promise<Response> {
-    const { headers } = c.req.raw;
     if (operation.secured) {
-      const credentials = credentialsOf(specification, headers);
+      const credentials = credentialsOf(specification, c.req.raw);
       if (c.get("expireCredential") === true) credentials.forEach((c) => expiredCredentials.add(c));
       if (credentials.some((credential) => expiredCredentials.has(credential))) {
         return behaviour.expired();
@@ -170,17 +169,17 @@ export function createVendorServer(
   };
 }
 
-function credentialsOf({ credentialHeaders }: Specification, headers: Headers): string[] {
-  return credentialHeaders.flatMap((name) => headers.get(name) ?? []);
+/** What a request carries for any of the security schemes, wherever that is. */
+function credentialsOf({ schemes }: Specification, request: Request): readonly string[] {
+  return [...schemes.values()].flatMap((scheme) => carriedCredential(scheme, request) ?? []);
 }
 
 function createCall(
-  { document }: Specification,
+  { schemes }: Specification,
   operation: Operation,
   request: Request,
   read: () => Input | undefined,
 ): Call {
-  const schemes = document.components?.securitySchemes ?? {};
   const input = () => {
     const value = read();
     if (value === undefined) throw new Error("The input is read after the call was admitted.");
@@ -192,7 +191,7 @@ function createCall(
     isOpenedBy: (credentials) =>
       operation.security.some((alternative) =>
         alternative.every((name) => {
-          const scheme = schemes[name];
+          const scheme = schemes.get(name);
           const carried = scheme && carriedCredential(scheme, request);
           return carried !== undefined && carried === credentials[name];
         }),
