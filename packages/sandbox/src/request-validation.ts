@@ -25,7 +25,7 @@ export async function readInput(
   schemas: SchemaValidator,
   operation: Operation,
   request: Request,
-  path: Readonly<Record<string, string>>,
+  path: ReadonlyMap<string, string>,
 ): Promise<Input> {
   const invalid: InvalidInput[] = [];
   const parameters = { path: new Map(), query: new Map(), header: new Map() };
@@ -35,7 +35,7 @@ export async function readInput(
     if (place === "cookie") continue;
     const text =
       place === "path"
-        ? path[name]
+        ? path.get(name)
         : place === "query"
           ? searchParams.get(name)
           : request.headers.get(name);

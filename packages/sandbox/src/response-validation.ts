@@ -18,6 +18,8 @@ export async function findResponseProblem(
   const declared = operation.responses[String(response.status)] ?? operation.responses["default"];
   if (declared === undefined)
     return choice === undefined ? "the status is not declared" : undefined;
+  // What is described is what a GET would answer.
+  if (operation.method === "HEAD" && text === "") return undefined;
   const { content } = declared.node;
   if (content === undefined) return text === "" ? undefined : "a body where none is declared";
   const type = mediaTypeOf(response.headers);

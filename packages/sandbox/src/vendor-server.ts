@@ -15,6 +15,8 @@ import type { LoggedRequest } from "./request-log.ts";
 import { readInput } from "./request-validation.ts";
 import type { Input } from "./request-validation.ts";
 import { findResponseProblem } from "./response-validation.ts";
+import { createRoutes } from "./routes.ts";
+import type { Match } from "./routes.ts";
 import { createSchemaValidator } from "./schema-validator.ts";
 import type { Operation, Specification } from "./specification.ts";
 import type { Call, Vendor } from "./vendor.ts";
@@ -47,7 +49,7 @@ export interface VendorServerOptions {
 
 interface Env {
   Bindings: { readonly socket: Socket };
-  Variables: { operation?: Operation; expireCredential?: boolean };
+  Variables: { match?: Match; expireCredential?: boolean };
 }
 
 /** Puts a vendor's behaviour behind its specification, with log, faults, clock and validation. */
@@ -56,7 +58,7 @@ export function createVendorServer(
   specification: Specification,
   { cors = false, validateResponses }: VendorServerOptions,
 ): VendorServer {
-  const { basePath, operations } = specification;
+  const findOperation = createRoutes(specification);
   const schemas = createSchemaValidator(specification.document);
   const clock = createClock();
   const faults = createFaults(specification);
@@ -67,48 +69,38 @@ export function createVendorServer(
   let behaviour = vendor.start({ clock });
 
   const app = new Hono<Env>();
-  for (const operation of operations) {
-    app.on(operation.method, routeOf(operation), async (c, next) => {
-      c.set("operation", operation);
-      await next();
-    });
-  }
   // First, so that faults can be read by pages too, and that the log has no preflights.
   if (cors) app.use(allowPages({ origin: "*", exposeHeaders: ["*"] }));
-  app.use(logRequest, applyFault, (c, next) => behaviour.middleware?.(c, next) ?? next());
-  for (const operation of operations) {
-    app.on(operation.method, routeOf(operation), (c) => answer(c, operation));
-  }
-  app.notFound(() => behaviour.notFound());
+  app.use(findAndLog, applyFault, (c, next) => behaviour.middleware?.(c, next) ?? next());
+  app.all("*", (c) => answer(c, c.get("match")));
   app.onError((error) => {
     if (error instanceof DroppedConnection) throw error;
     return new Response(`The sandbox failed: ${error.message}\n`, { status: 500 });
   });
 
-  function routeOf({ path }: Operation): string {
-    return basePath + path.replaceAll(/\{([^}]+)\}/g, ":$1");
-  }
-
-  async function logRequest(c: Context<Env>, next: Next): Promise<void> {
+  async function findAndLog(c: Context<Env>, next: Next): Promise<void> {
+    const match = findOperation(c.req.raw);
+    if (match !== undefined) c.set("match", match);
     let status: number | undefined;
     try {
       await next();
       if (c.env.socket?.outgoing.destroyed !== true) status = c.res.status;
     } finally {
-      requests.push(describeRequest(specification, c.req.raw, c.get("operation"), status));
+      requests.push(describeRequest(specification, c.req.raw, match?.operation, status));
       if (requests.length > logCapacity) requests.shift();
     }
   }
 
   async function applyFault(c: Context<Env>, next: Next): Promise<Response | void> {
     const { socket } = c.env;
-    const fault = faults.take(c.get("operation"));
+    const operation = c.get("match")?.operation;
+    const fault = faults.take(operation);
     if (fault?.delay !== undefined) {
       const signal = AbortSignal.any([c.req.raw.signal, closing.signal]);
       await sleep(fault.delay, undefined, { signal }).catch(() => {});
     }
     if (fault === undefined) return next();
-    if ("status" in fault) return answerStatus(fault, c.get("operation"));
+    if ("status" in fault) return answerStatus(fault, operation);
     if ("garbage" in fault) return answerGarbage(fault);
     if ("token" in fault) c.set("expireCredential", true);
     if (!("connection" in fault)) return next();
@@ -117,9 +109,11 @@ export function createVendorServer(
     c.res = await truncateBody(c.res, socket);
   }
 
-  async function answer(c: Context<Env>, operation: Operation): Promise<Response> {
+  async function answer(c: Context<Env>, match: Match | undefined): Promise<Response> {
+    if (match === undefined) return behaviour.notFound();
+    const { operation } = match;
     try {
-      const response = await answerCall(c, operation);
+      const response = await answerCall(c, match);
       if (!validateResponses) return response;
       const problem = await findResponseProblem(schemas, operation, response, vendor.choices);
       return problem === undefined ? response : fail(operation, response.status, problem);
@@ -128,7 +122,7 @@ export function createVendorServer(
     }
   }
 
-  async function answerCall(c: Context<Env>, operation: Operation): Promise<Response> {
+  async function answerCall(c: Context<Env>, { operation, path }: Match): Promise<Response> {
     if (operation.secured) {
       const credentials = credentialsOf(specification, c.req.raw);
       if (c.get("expireCredential") === true) credentials.forEach((c) => expiredCredentials.add(c));
@@ -140,7 +134,7 @@ export function createVendorServer(
     const call = createCall(specification, operation, c.req.raw, () => input);
     const admission = await behaviour.admit(call);
     if (admission instanceof Response) return admission;
-    input = await readInput(schemas, operation, c.req.raw, c.req.param());
+    input = await readInput(schemas, operation, c.req.raw, path);
     const refusal = input.invalid.length > 0 ? admission.refuse(input.invalid) : undefined;
     return refusal ?? admission.answer();
   }

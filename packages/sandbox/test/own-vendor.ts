@@ -11,12 +11,17 @@ export interface OwnVendor {
   readonly credentials?: Readonly<Record<string, string>>;
   /** The answer of every operation; status 200 with its operationId when left out. */
   readonly answer?: (call: Call) => Response;
+  readonly validateResponses?: boolean;
 }
 
 /** A server for a specification of the test's own; input that breaks it is answered with a 400. */
 export function serveOwn(
   document: Partial<OpenApiDocument> & Pick<OpenApiDocument, "paths">,
-  { credentials = {}, answer = ({ operation }) => new Response(operation.id) }: OwnVendor = {},
+  {
+    credentials = {},
+    answer = ({ operation }) => new Response(operation.id),
+    validateResponses = false,
+  }: OwnVendor = {},
 ): VendorServer {
   const specification = readSpecification({
     servers: [{ url: "https://own.example/base" }],
@@ -40,7 +45,7 @@ export function serveOwn(
         }),
     },
     specification,
-    { validateResponses: false },
+    { validateResponses },
   );
 }
 
