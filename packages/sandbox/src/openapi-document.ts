@@ -35,6 +35,8 @@ export interface ParameterObject {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required?: boolean;
+  readonly style?: string;
+  readonly explode?: boolean;
   readonly schema?: unknown;
 }
 

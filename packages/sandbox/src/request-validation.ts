@@ -1,4 +1,5 @@
 import { joinPointer } from "./openapi-document.ts";
+import { queryValue } from "./query-values.ts";
 import { isJson } from "./specified-answer.ts";
 import type { SchemaProblem, SchemaValidator } from "./schema-validator.ts";
 import type { Operation } from "./specification.ts";
@@ -29,26 +30,26 @@ export async function readInput(
 ): Promise<Input> {
   const invalid: InvalidInput[] = [];
   const parameters = { path: new Map(), query: new Map(), header: new Map() };
-  const { searchParams } = new URL(request.url);
-  for (const { node: parameter, pointer } of operation.parameters) {
-    const { in: place, name } = parameter;
+  const url = new URL(request.url);
+  for (const parameter of operation.parameters) {
+    const { in: place, name, required, schema } = parameter.node;
     if (place === "cookie") continue;
     const text =
       place === "path"
         ? path.get(name)
         : place === "query"
-          ? searchParams.get(name)
+          ? queryValue(url, parameter)
           : request.headers.get(name);
     if (text === undefined || text === null) {
-      if (parameter.required === true) {
+      if (required === true) {
         invalid.push({ in: place, path: [name], rule: "required", message: "is missing" });
       }
       continue;
     }
     const { value, problems } =
-      parameter.schema === undefined
+      schema === undefined
         ? { value: text, problems: [] }
-        : schemas.coerce(joinPointer(pointer, "schema"), text);
+        : schemas.coerce(joinPointer(parameter.pointer, "schema"), text);
     parameters[place].set(name, value);
     invalid.push(
       ...problems.map((problem) => ({ ...problem, in: place, path: [name, ...problem.path] })),

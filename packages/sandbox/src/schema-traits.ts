@@ -12,6 +12,13 @@ export function isSecret(document: OpenApiDocument, schema: unknown): boolean {
   );
 }
 
+/** Whether a value may be a list. */
+export function isList(document: OpenApiDocument, schema: unknown): boolean {
+  return partsOf(document, schema, compositions).some(
+    ({ type }) => type === "array" || (Array.isArray(type) && type.includes("array")),
+  );
+}
+
 /** A schema and the ones that it has under some keywords, references followed. */
 function partsOf(
   document: OpenApiDocument,

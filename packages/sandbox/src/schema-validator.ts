@@ -7,8 +7,8 @@ import type { OpenApiDocument } from "./openapi-document.ts";
 export interface SchemaValidator {
   /** Checks a value against the schema at a JSON pointer; no problems means that it fits. */
   check(pointer: string, value: unknown): readonly SchemaProblem[];
-  /** The same for a text from a URL or a header, which is first made what the schema asks for. */
-  coerce(pointer: string, text: string): Coerced;
+  /** The same for a text from a URL or a header, or a list of them, which is first made what the schema asks for. */
+  coerce(pointer: string, text: string | readonly string[]): Coerced;
 }
 
 /** What a text became, and what is wrong with it. */
@@ -43,7 +43,7 @@ export function createSchemaValidator(document: OpenApiDocument): SchemaValidato
       const validate = coercing(pointer, {
         properties: { value: { $ref: `${documentId}${pointer}` } },
       });
-      const wrapper: { value: unknown } = { value: text };
+      const wrapper: { value: unknown } = { value: typeof text === "string" ? text : [...text] };
       const problems = validate(wrapper) ? [] : (validate.errors ?? []).map((e) => toProblem(e, 1));
       return { value: wrapper.value, problems };
     },

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { joinPointer, resolveReference } from "./openapi-document.ts";
-import { isSecret } from "./schema-traits.ts";
+import { isList, isSecret } from "./schema-traits.ts";
 import type {
   Located,
   OpenApiDocument,
@@ -10,6 +10,12 @@ import type {
   ResponseObject,
   SecuritySchemeObject,
 } from "./openapi-document.ts";
+
+/** A parameter, and what its schema says about it. */
+export interface Parameter extends Located<ParameterObject> {
+  readonly isList: boolean;
+  readonly isSecret: boolean;
+}
 
 /** One operation of a vendor's specification. */
 export interface Operation {
@@ -24,7 +30,7 @@ export interface Operation {
   readonly secured: boolean;
   /** Alternatives, each the names of security schemes that are needed together. */
   readonly security: readonly (readonly string[])[];
-  readonly parameters: readonly Located<ParameterObject>[];
+  readonly parameters: readonly Parameter[];
   readonly requestBody: Located<RequestBodyObject> | undefined;
   /** By status, or `default`. */
   readonly responses: Readonly<Record<string, Located<ResponseObject>>>;
@@ -85,7 +91,7 @@ export function readSpecification(document: OpenApiDocument): Specification {
     ...[...schemes.values()].flatMap((scheme) => placeOf(scheme, place)),
     ...operations.flatMap(({ parameters }) =>
       parameters
-        .filter(({ node }) => node.in === place && isSecret(document, node.schema))
+        .filter(({ node, isSecret }) => node.in === place && isSecret)
         .map(({ node }) => node.name),
     ),
   ];
@@ -130,16 +136,12 @@ function readOperation(document: OpenApiDocument, path: string, method: string):
   const pointer = joinPointer("#/paths", path, method);
   // Each method of a path item is an operation object; the bundle is linted.
   const operation = item[method] as OperationObject;
-  const shared = (item["parameters"] ?? []) as NonNullable<OperationObject["parameters"]>;
+  const shared = readParameters(
+    document,
+    joinPointer("#/paths", path),
+    item["parameters"] as OperationObject["parameters"],
+  );
   const security = operation.security ?? document.security ?? [];
-  const locate = (parameters: typeof shared, ...keys: readonly string[]) =>
-    parameters.map((parameter, index) =>
-      resolveReference<ParameterObject>(
-        document,
-        parameter,
-        joinPointer("#/paths", path, ...keys, "parameters", String(index)),
-      ),
-    );
   return {
     id: operation.operationId,
     methodName: operation["x-method-name"] ?? camelCase(operation.operationId),
@@ -147,7 +149,7 @@ function readOperation(document: OpenApiDocument, path: string, method: string):
     path,
     secured: security.length > 0,
     security: security.map((alternative) => Object.keys(alternative)),
-    parameters: [...locate(shared), ...locate(operation.parameters ?? [], method)],
+    parameters: overridden([...shared, ...readParameters(document, pointer, operation.parameters)]),
     requestBody:
       operation.requestBody &&
       resolveReference<RequestBodyObject>(
@@ -166,6 +168,24 @@ function readOperation(document: OpenApiDocument, path: string, method: string):
       ]),
     ),
   };
+}
+
+function readParameters(
+  document: OpenApiDocument,
+  owner: string,
+  parameters: OperationObject["parameters"] = [],
+): readonly Parameter[] {
+  return parameters.map((entry, index) => {
+    const pointer = joinPointer(owner, "parameters", String(index));
+    const located = resolveReference<ParameterObject>(document, entry, pointer);
+    const { schema } = located.node;
+    return { ...located, isList: isList(document, schema), isSecret: isSecret(document, schema) };
+  });
+}
+
+/** Of parameters with the same name and place, the last one counts. */
+function overridden(parameters: readonly Parameter[]): readonly Parameter[] {
+  return [...new Map(parameters.map((one) => [`${one.node.in} ${one.node.name}`, one])).values()];
 }
 
 /** As client methods are named: `UserApiTokenCreate` and `user_api_token_create` become `userApiTokenCreate`. */

@@ -19,7 +19,7 @@ import { createRoutes } from "./routes.ts";
 import type { Match } from "./routes.ts";
 import { createSchemaValidator } from "./schema-validator.ts";
 import type { Operation, Specification } from "./specification.ts";
-import type { Call, Vendor } from "./vendor.ts";
+import type { Call, QueryValue, Vendor } from "./vendor.ts";
 
 /** An answer of the sandbox that breaks the vendor's specification: a fault of the sandbox itself. */
 export interface Violation {
@@ -192,7 +192,7 @@ function createCall(
       ),
     path: (name) => String(input().parameters.path.get(name)),
     // Checked against the specification, whose types the behaviours are written for.
-    query: <T extends string | number | boolean>(name: string) =>
+    query: <T extends QueryValue>(name: string) =>
       input().parameters.query.get(name) as T | undefined,
     body: <T>() => input().body as T,
   };

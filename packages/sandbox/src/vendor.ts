@@ -31,6 +31,11 @@ export interface VendorContext {
   readonly clock: Clock;
 }
 
+type Scalar = string | number | boolean;
+
+/** What a query parameter can be. */
+export type QueryValue = Scalar | readonly Scalar[];
+
 /** One call of an operation. */
 export interface Call {
   readonly operation: Operation;
@@ -44,7 +49,7 @@ export interface Call {
   /** A path parameter. */
   path(name: string): string;
   /** A query parameter, of the type that the specification gives it. */
-  query<T extends string | number | boolean>(name: string): T | undefined;
+  query<T extends QueryValue>(name: string): T | undefined;
   /** The body, which has been checked against the specification. */
   body<T>(): T;
 }
