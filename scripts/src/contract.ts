@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { startSandbox } from "@thinwire/sandbox";
+import { declaredFor } from "../../packages/sandbox/src/declared-for.ts";
 import { httpMethods } from "./openapi-document.ts";
 import { startPrismProxy } from "./prism-proxy.ts";
 import { vendorNamed } from "./vendors.ts";
@@ -39,7 +40,7 @@ export async function startContract<Name extends VendorName>(name: Name): Promis
   await copyFile(bundle, file);
   // Written by `pnpm generate`, which has checked it.
   const document = JSON.parse(await readFile(file, "utf8")) as OpenApiDocument;
-  const statuses = statusesByOperation(document);
+  const responses = responsesByOperation(document);
   const running = await startSandbox([name], { validateResponses: true });
   const sandbox: VendorSandbox<unknown> = running[name];
   const prism = await startPrismProxy(file, sandbox.url);
@@ -49,9 +50,8 @@ export async function startContract<Name extends VendorName>(name: Name): Promis
   async function judgedFetch(...args: Parameters<typeof fetch>): Promise<Response> {
     const response = await prism.fetch(...args);
     const operation = sandbox.requests.at(-1)?.operation ?? "no operation";
-    const declared = statuses.get(operation) ?? new Set();
-    const status = declared.has(String(response.status)) ? response.status : "default";
-    if (declared.has(String(status))) seen.add(`${operation} ${status}`);
+    const declared = declaredFor(responses.get(operation) ?? {}, response.status);
+    if (declared !== undefined) seen.add(`${operation} ${declared}`);
     for (const violation of prism.takeViolations()) {
       if (isUndeclaredStatus(violation) && isChoice(operation, response.status)) continue;
       const where = violation.location.join(" ");
@@ -69,8 +69,8 @@ export async function startContract<Name extends VendorName>(name: Name): Promis
   return {
     sandbox: running[name],
     through: { baseUrl: prism.url, fetch: judgedFetch },
-    documented: [...statuses].flatMap(([operation, declared]) =>
-      [...declared].map((status) => `${operation} ${status}`),
+    documented: [...responses].flatMap(([operation, declared]) =>
+      Object.keys(declared).map((status) => `${operation} ${status}`),
     ),
     seen,
     failNext(operation, status, body) {
@@ -86,17 +86,18 @@ export async function startContract<Name extends VendorName>(name: Name): Promis
   };
 }
 
-/** The statuses that the specification declares, `default` included, by operationId. */
-function statusesByOperation(document: OpenApiDocument): Map<string, ReadonlySet<string>> {
-  const statuses = new Map<string, ReadonlySet<string>>();
-  for (const item of Object.values(document.paths ?? {})) {
-    for (const method of httpMethods) {
-      const { operationId, responses } = item[method] ?? {};
-      if (operationId !== undefined)
-        statuses.set(operationId, new Set(Object.keys(responses ?? {})));
-    }
-  }
-  return statuses;
+/** What the specification declares by status, range of them or `default`, by operationId. */
+function responsesByOperation(
+  document: OpenApiDocument,
+): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
+  const operations = Object.values(document.paths ?? {}).flatMap((item) =>
+    httpMethods.flatMap((method) => item[method] ?? []),
+  );
+  return new Map(
+    operations.flatMap(({ operationId, responses = {} }) =>
+      operationId === undefined ? [] : [[operationId, responses]],
+    ),
+  );
 }
 
 /** Prism reports it as a warning about the answer as a whole. */

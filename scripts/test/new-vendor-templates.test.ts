@@ -64,6 +64,20 @@ describe.each(vendors)("what is written for $name", async ({ name }) => {
   });
 });
 
+test.each([
+  [["200", "404", "default"], 200, [404, 500]],
+  [["default"], 200, []],
+  [["4XX", "default"], 200, [400]],
+  [["2XX", "400", "4XX"], 200, [400, 401]],
+  [["201", "2XX", "500", "5XX", "default"], 201, [500, 200, 501, 418]],
+  [["200", "2XX", "x-note"], 200, [201]],
+])("calls an operation that describes %j until each was seen", (keys, status, otherStatuses) => {
+  const responses = Object.fromEntries(keys.map((key) => [key, {}]));
+  const paths = { "/a": { get: { operationId: "readA", responses } } };
+  const { first } = readNewVendor({ openapi: "3.1.0", info: {}, paths }, "beacon");
+  expect(first).toMatchObject({ status, otherStatuses });
+});
+
 test("refuses a name that the written sources have for something else", () => {
   const source =
     'import { a as b } from "x";\nexport const f = ({ c, d: [e] }: T): void => g(c, e);';

@@ -1,5 +1,6 @@
 import { joinPointer } from "./openapi-document.ts";
 import { mediaTypeOf, parseJson } from "./request-validation.ts";
+import { responseFor } from "./specification.ts";
 import { isJson } from "./specified-answer.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
 import type { Operation } from "./specification.ts";
@@ -15,7 +16,7 @@ export async function findResponseProblem(
   const text = await response.clone().text();
   const choice = choices.find((one) => covers(one, operation, response.status));
   if (choice?.emptyBody === true && text === "") return undefined;
-  const declared = operation.responses[String(response.status)] ?? operation.responses["default"];
+  const declared = responseFor(operation, response.status);
   if (declared === undefined)
     return choice === undefined ? "the status is not declared" : undefined;
   // What is described is what a GET would answer.

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { declaredFor } from "./declared-for.ts";
 import { joinPointer, resolveReference } from "./openapi-document.ts";
 import { isList, isSecret } from "./schema-traits.ts";
 import type {
@@ -32,8 +33,17 @@ export interface Operation {
   readonly security: readonly (readonly string[])[];
   readonly parameters: readonly Parameter[];
   readonly requestBody: Located<RequestBodyObject> | undefined;
-  /** By status, or `default`. */
+  /** By status, range of them, or `default`. */
   readonly responses: Readonly<Record<string, Located<ResponseObject>>>;
+}
+
+/** The answer that an operation describes for a status, by itself, in a range, or as the default. */
+export function responseFor(
+  { responses }: Operation,
+  status: number,
+): Located<ResponseObject> | undefined {
+  const key = declaredFor(responses, status);
+  return key === undefined ? undefined : responses[key];
 }
 
 /** A vendor's specification, as far as the sandbox needs it. */

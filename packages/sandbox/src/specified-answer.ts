@@ -1,8 +1,9 @@
+import { responseFor } from "./specification.ts";
 import type { Operation } from "./specification.ts";
 
 /** The answer that the specification shows as an example for a status; without a body where it has none. */
 export function specifiedAnswer(operation: Operation | undefined, status: number): Response {
-  const declared = operation?.responses[String(status)] ?? operation?.responses["default"];
+  const declared = operation && responseFor(operation, status);
   const [type, content] = Object.entries(declared?.node.content ?? {})[0] ?? [];
   if (type === undefined || [204, 205, 304].includes(status)) {
     return new Response(null, { status });

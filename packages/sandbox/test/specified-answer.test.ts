@@ -19,6 +19,7 @@ const operation: Operation = {
       203: { "application/json": {} },
       204: { "application/json": { example: { id: 1 } } },
       400: undefined,
+      "4XX": { "application/json": { example: { id: 4 } } },
       default: { "application/json": { example: { id: 0 } } },
     }).map(([status, content]) => [status, { node: { ...(content && { content }) }, pointer: "" }]),
   ),
@@ -32,7 +33,8 @@ describe("the answer that a specification shows", () => {
     [203, "application/json", "{}"],
     [204, null, ""],
     [400, null, ""],
-    [418, "application/json", '{"id":0}'],
+    [418, "application/json", '{"id":4}'],
+    [500, "application/json", '{"id":0}'],
   ])("has for %i the type %s and the body %s", async (status, type, body) => {
     const answer = specifiedAnswer(operation, status);
     expect(answer.status).toBe(status);

@@ -3,6 +3,7 @@ import { loadSpecification } from "../src/specification.ts";
 import { defineBehaviour } from "../src/vendor.ts";
 import type { Choice } from "../src/vendor.ts";
 import { createVendorServer } from "../src/vendor-server.ts";
+import { operationOf, ownRequest, serveOwn } from "./own-vendor.ts";
 
 const url = "https://gabber.sandbox.invalid/v1/usage/token/check";
 const request = () =>
@@ -83,6 +84,24 @@ describe("an answer", () => {
     expect(await statusWith([{ ...choice, operation: "*" }])).toBe(418);
     expect(await statusWith([{ ...choice, operation: "other" }])).toBe(500);
     expect(await statusWith([{ ...choice, status: 200 }])).toBe(500);
+  });
+
+  it("is held to the range of its status, and to the default where there is none", async () => {
+    const bodyOf = (type: string) => ({ content: { "application/json": { schema: { type } } } });
+    const responses = { 404: {}, "4XX": bodyOf("string"), default: bodyOf("boolean") };
+    const problemsOf = async (status: number, body: unknown) => {
+      const server = serveOwn(
+        { paths: { "/a": { get: operationOf("getA", { responses }) } } },
+        { answer: () => Response.json(body, { status }), validateResponses: true },
+      );
+      await server.handle(ownRequest("/a"));
+      return server.violations.map(({ problem }) => problem);
+    };
+    expect(await problemsOf(429, "text")).toEqual([]);
+    expect(await problemsOf(429, true)).toEqual(["body/ must be string"]);
+    expect(await problemsOf(404, "text")).toEqual(["a body where none is declared"]);
+    expect(await problemsOf(500, true)).toEqual([]);
+    expect(await problemsOf(500, "text")).toEqual(["body/ must be boolean"]);
   });
 
   it("that fails becomes a 500 that says why", async () => {

@@ -1,3 +1,4 @@
+import { declaredFor } from "../../../packages/sandbox/src/declared-for.ts";
 import { isJson } from "../media-type.ts";
 import { dereference, httpMethods } from "../openapi-document.ts";
 import type { OpenApiDocument, Operation } from "../openapi-document.ts";
@@ -55,26 +56,34 @@ function toNew(document: OpenApiDocument, model: OperationModel): NewOperation {
   const item = document.paths?.[model.path] ?? {};
   const method = httpMethods.find((one) => one.toUpperCase() === model.httpMethod) ?? "get";
   const operation: Operation & { tags?: string[] } = item[method] ?? {};
-  const declared = Object.keys(operation.responses ?? {});
-  const statuses = declared.filter((one) => /^\d+$/.test(one)).map(Number);
+  const { responses = {} } = operation;
+  const statuses = Object.keys(responses).flatMap((key) => statusFor(responses, key) ?? []);
   const status = statuses.find((one) => one >= 200 && one < 300) ?? 200;
-  const isDefaultLeft = declared.includes("default") && statuses.includes(status);
-  const undeclared = [500, 503, 418].find((one) => !statuses.includes(one)) ?? 599;
+  const described = declaredFor(responses, status);
   return {
     ...model,
     ...operationInput(document, item, operation, model),
     tag: operation.tags?.[0] ?? "operations",
     status,
-    otherStatuses: [
-      ...statuses.filter((one) => one !== status),
-      ...(isDefaultLeft ? [undeclared] : []),
-    ],
-    hasOtherBodies: Object.entries(operation.responses ?? {}).some(
+    otherStatuses: statuses.filter((one) => declaredFor(responses, one) !== described),
+    hasOtherBodies: Object.entries(responses).some(
       ([one, answer]) =>
-        one !== String(status) &&
+        one !== described &&
         Object.keys(dereference(document, answer).content ?? {}).some((type) => !isJson(type)),
     ),
   };
+}
+
+/** A status that is described under a key: of a range or the default, one that is described under no other. */
+function statusFor(responses: Readonly<Record<string, unknown>>, key: string): number | undefined {
+  return candidatesFor(key).find((one) => declaredFor(responses, one) === key);
+}
+
+function candidatesFor(key: string): readonly number[] {
+  if (key === "default") return [500, 503, 418, 599];
+  const [hundreds] = /^[2-5](?=XX$)/.exec(key) ?? [];
+  if (hundreds === undefined) return [Number(key)];
+  return Array.from({ length: 100 }, (_, index) => Number(hundreds) * 100 + index);
 }
 
 /** Two schemes that would share a variable get the name of the scheme into it. */
