@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createGabberClient, createGabberPathClient } from "@thinwire/gabber";
 import { startSandbox } from "@thinwire/sandbox";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { stopClock } from "./stop-clock.ts";
 
 const running = await startSandbox(["gabber"], { validateResponses: true });
 const { url, credentials, requests, reset } = running.gabber;
@@ -37,11 +38,13 @@ describe("README", () => {
   });
 
   test("its example of errors runs", async () => {
+    stopClock();
     await import("./readme/errors.ts");
     expect(log).toHaveBeenCalledExactlyOnceWith("has a token, TTL 3600 s");
   });
 
   test("its example by path runs", async () => {
+    stopClock();
     await createGabberClient({ auth }).createUsageToken({ body });
     await import("./readme/by-path.ts");
     expect(log).toHaveBeenCalledExactlyOnceWith(3600);

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { createSandbox, startSandbox, vendorNames } from "../src/index.ts";
 import type { VendorName } from "../src/index.ts";
 import { send } from "./send.ts";
+import { stopClock } from "./stop-clock.ts";
 
 const json = { human: "user-1" };
 
@@ -81,6 +82,7 @@ describe("startSandbox", () => {
 
 describe("two sandboxes", () => {
   it("do not see each other", async () => {
+    stopClock();
     await using one = await createSandbox(["gabber"]);
     await using two = await createSandbox(["gabber"]);
     expect(one.gabber.credentials).not.toEqual(two.gabber.credentials);

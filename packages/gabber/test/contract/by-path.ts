@@ -2,6 +2,7 @@ import { ApiError, createGabberPathClient } from "@thinwire/gabber";
 import { assert, describe, expect, expectTypeOf, test } from "vitest";
 import type { BadRequest, CreateUsageToken200Response } from "@thinwire/gabber";
 import { contract, sandbox, through } from "../setup.ts";
+import { stopClock } from "../stop-clock.ts";
 
 const gabber = createGabberPathClient({
   ...through,
@@ -12,6 +13,7 @@ const limits = [{ type: "token_cnt" as const, value: 10 }];
 
 describe("by path", () => {
   test("reaches every operation", async () => {
+    stopClock();
     const created = await gabber.POST("/v1/usage/token", { body });
     assert(created.data);
     expectTypeOf(created.data).toEqualTypeOf<CreateUsageToken200Response>();

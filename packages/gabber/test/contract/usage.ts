@@ -7,6 +7,7 @@ import type {
   UsageLimit,
 } from "@thinwire/gabber";
 import { contract, sandbox, through } from "../setup.ts";
+import { stopClock } from "../stop-clock.ts";
 
 const gabber = createGabberClient({ ...through, auth: { ApiKeyAuth: sandbox.credentials.apiKey } });
 const wrong = createGabberClient({ ...through, auth: { ApiKeyAuth: "wrong" } });
@@ -127,6 +128,7 @@ describe("getUsageLimits", () => {
 
 describe("checkUsageToken", () => {
   test("200: the TTL of a token", async () => {
+    stopClock();
     await gabber.createUsageToken({ body: { human, ttl_seconds: 600 } });
     const answer = await gabber.checkUsageToken.result({ body: { human } });
     expect(answer).toMatchObject({ status: 200, ok: true, data: { ttl_seconds: 600 } });
@@ -148,6 +150,7 @@ describe("checkUsageToken", () => {
 
 describe("updateUsageTokenTTL", () => {
   test("200: no body, and another TTL", async () => {
+    stopClock();
     await gabber.createUsageToken({ body: { human, ttl_seconds: 60 } });
     const answer = await gabber.updateUsageTokenTTL.result({ body: { human, ttl_seconds: 7200 } });
     expect(answer).toMatchObject({ status: 200, ok: true, data: undefined });
