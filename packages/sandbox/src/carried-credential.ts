@@ -1,3 +1,4 @@
+import { parse } from "hono/utils/cookie";
 import type { SecuritySchemeObject } from "./openapi-document.ts";
 
 /** The credential that a request carries for a security scheme, without the word before it. */
@@ -13,6 +14,5 @@ export function carriedCredential(
   }
   if (place === "query") return new URL(url).searchParams.get(name) ?? undefined;
   if (place === "header") return headers.get(name) ?? undefined;
-  const cookies = (headers.get("cookie") ?? "").split(/; */).map((pair) => pair.split("="));
-  return cookies.find(([key]) => key === name)?.[1];
+  return parse(headers.get("cookie") ?? "", name)[name];
 }

@@ -8,7 +8,7 @@ const request = new Request("https://a.example/?token=in-query", {
   headers: {
     authorization: "bEARer in-header",
     "x-api-key": "in-own-header",
-    cookie: "a=b; session=in-cookie",
+    cookie: "a=b; session=in-cookie; padded=YQ==; encoded=YQ%3D%3D",
   },
 });
 
@@ -17,6 +17,8 @@ describe("the credential that a request carries", () => {
     ["header", { type: "apiKey", in: "header", name: "x-api-key" }, "in-own-header"],
     ["query", { type: "apiKey", in: "query", name: "token" }, "in-query"],
     ["cookie", { type: "apiKey", in: "cookie", name: "session" }, "in-cookie"],
+    ["cookie with an equals sign", { type: "apiKey", in: "cookie", name: "padded" }, "YQ=="],
+    ["cookie that is encoded", { type: "apiKey", in: "cookie", name: "encoded" }, "YQ=="],
     ["bearer token", { type: "http", scheme: "Bearer" }, "in-header"],
     ["OAuth token", { type: "oauth2" }, "in-header"],
     ["user name", { type: "http", scheme: "basic" }, undefined],
