@@ -1,9 +1,10 @@
-import type { Operation, Specification } from "./specification.ts";
+import type { Match } from "./routes.ts";
+import type { Specification } from "./specification.ts";
 
 /** A request that arrived. Values of credentials are replaced. */
 export interface LoggedRequest {
   readonly method: string;
-  /** Path and query, as they arrived. */
+  /** Path and query, as they arrived where nothing in them is secret. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   /** The operationId, when the request belongs to an operation. */
@@ -21,20 +22,20 @@ const redacted = "[redacted]";
 export function describeRequest(
   specification: Specification,
   request: Request,
-  operation: Operation | undefined,
+  match: Match | undefined,
   status: number | undefined,
 ): LoggedRequest {
   const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
-    path: pathname + redactQuery(specification, search),
+    path: redactPath(specification, pathname, match) + redactQuery(specification, search),
     headers: Object.fromEntries(
       [...request.headers].map(([name, value]) => [
         name,
         specification.secretHeaders.has(name) || name === "cookie" ? redactHeader(value) : value,
       ]),
     ),
-    operation: operation?.id,
+    operation: match?.operation.id,
     status,
   };
 }
@@ -42,6 +43,24 @@ export function describeRequest(
 /** Keeps the word `Bearer`, which is no secret and worth an assertion. */
 function redactHeader(value: string): string {
   return (/^Bearer /i.exec(value)?.[0] ?? "") + redacted;
+}
+
+/** Writes a path anew that has a secret in it. */
+function redactPath(
+  { basePath }: Specification,
+  pathname: string,
+  match: Match | undefined,
+): string {
+  const secrets = match?.operation.parameters.filter(
+    ({ node, isSecret }) => node.in === "path" && isSecret,
+  );
+  if (match === undefined || !secrets?.length) return pathname;
+  const values = new Map([
+    ...match.path,
+    ...secrets.map(({ node }) => [node.name, redacted] as const),
+  ]);
+  const fill = (_: string, name: string) => encodeURIComponent(values.get(name) ?? "");
+  return basePath + match.operation.path.replaceAll(/\{([^}]+)\}/g, fill);
 }
 
 function redactQuery(specification: Specification, search: string): string {

@@ -86,7 +86,7 @@ export function createVendorServer(
       await next();
       if (c.env.socket?.outgoing.destroyed !== true) status = c.res.status;
     } finally {
-      requests.push(describeRequest(specification, c.req.raw, match?.operation, status));
+      requests.push(describeRequest(specification, c.req.raw, match, status));
       if (requests.length > logCapacity) requests.shift();
     }
   }

@@ -96,6 +96,17 @@ describe("a parameter that is marked as secret", () => {
     expect(await logOf("header", schema)).toBe("[redacted]");
   });
 
+  it("in the path is not in the log, whose other parts stay", async () => {
+    const parameters = [
+      { name: "code", in: "path", required: true, schema: secret },
+      { name: "id", in: "path", required: true, schema: { type: "string" } },
+    ];
+    const paths = { "/bot{code}/{id}": { get: operationOf("getA", { parameters }) } };
+    const server = serveOwn({ paths, components });
+    await server.handle(ownRequest("/botclear/a%2Fb?page=1"));
+    expect(server.requests[0]?.path).toBe("/base/bot%5Bredacted%5D/a%2Fb?page=1");
+  });
+
   it.each([
     ["plain", { type: "string" }],
     ["made of itself", { $ref: "#/components/schemas/Tree" }],
