@@ -24,7 +24,20 @@ export const typeOptions: OpenAPITSOptions = {
 
 /** `openapi.ts`: openapi-typescript's `paths`, `components`, `operations` of a bundled document. */
 export function renderTypes(vendor: Vendor, document: OpenApiDocument): string {
-  return generatedHeader(vendor) + printTypes(typesOf(document));
+  const types = printTypes(typesOf(document));
+  return generatedHeader(vendor) + types.replaceAll(/^export interface (\w+)/gm, withComment);
+}
+
+/** What each interface is, which openapi-typescript does not say. */
+const comments = new Map([
+  ["paths", "Paths with their methods, as openapi-fetch takes them."],
+  ["components", 'What the specification has by name: `components["schemas"]` and the rest.'],
+  ["operations", "Operations by operationId: parameters, request body, responses."],
+]);
+
+function withComment(line: string, name: string): string {
+  const comment = comments.get(name);
+  return comment === undefined ? line : `/** ${comment} */\n${line}`;
 }
 
 /**
