@@ -46,6 +46,7 @@ export function createKpsPathClient(
 export const isApiError = isError as ApiErrorGuard<KpsClient>;
 export { ApiError, retry } from "@thinwire/client";
 export { kpsFromEnv, kpsLogin } from "./credentials.ts";
+export type { KpsCredentialOptions } from "./credentials.ts";
 export type { KpsAuth, KpsClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";

@@ -46,6 +46,7 @@ export function createOccamPathClient(
 export const isApiError = isError as ApiErrorGuard<OccamClient>;
 export { ApiError, retry } from "@thinwire/client";
 export { occamApiKey, occamFromEnv, occamPassword } from "./credentials.ts";
+export type { OccamCredentialOptions } from "./credentials.ts";
 export type { OccamAuth, OccamClient } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";
