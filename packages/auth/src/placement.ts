@@ -2,6 +2,7 @@ import type { Token } from "./token.ts";
 
 /** Where a credential goes on a request: `Authorization: Bearer …`, `x-api-key: …`, `?key=…`. */
 export interface Placement {
+  /** Where the credential goes. */
   readonly in: "header" | "query" | "cookie";
   /** Header, query parameter or cookie name. */
   readonly name: string;
@@ -11,6 +12,7 @@ export interface Placement {
 
 /** A request as far as a credential changes it. */
 export interface Placeable {
+  /** Where headers and cookies are set. */
   readonly headers: Headers;
   /** Query string without the question mark. */
   query: string;

@@ -45,6 +45,7 @@ export interface Operation {
 
 /** What the specification says of one query parameter beyond its name. */
 export interface QueryParameter {
+  /** Whether a call without it is refused. */
   readonly required?: true;
   /** Default: `form` with explode. */
   readonly style?: QueryStyle;

@@ -13,11 +13,13 @@ export interface FaultScope {
 
 /** An answer that comes late. */
 export interface DelayFault extends FaultScope {
+  /** Milliseconds to wait first. */
   readonly delay: number;
 }
 
 /** An answer with this status, in place of the vendor's. */
 export interface StatusFault extends FaultScope {
+  /** The HTTP status. */
   readonly status: number;
   /** Seconds or a date for the header `Retry-After`. */
   readonly retryAfter?: number | Date;
@@ -27,16 +29,19 @@ export interface StatusFault extends FaultScope {
 
 /** A connection that ends before the headers (`drop`), or within the body (`truncate`). */
 export interface ConnectionFault extends FaultScope {
+  /** Where it ends. */
   readonly connection: "drop" | "truncate";
 }
 
 /** A status 200 whose body is not what the specification says. */
 export interface GarbageFault extends FaultScope {
+  /** What is there instead. */
   readonly garbage: "html" | "invalid-json" | "empty";
 }
 
 /** The credential of the request expires: it is refused now, and from then on until `reset`. */
 export interface TokenFault extends FaultScope {
+  /** What becomes of the credential. */
   readonly token: "expired";
 }
 

@@ -3,9 +3,11 @@ import type { Specification } from "./specification.ts";
 
 /** A request that arrived. Values of credentials are replaced. */
 export interface LoggedRequest {
+  /** The HTTP method. */
   readonly method: string;
   /** Path and query, as they arrived where nothing in them is secret. */
   readonly path: string;
+  /** By lower-case name; values of credentials are replaced. */
   readonly headers: Readonly<Record<string, string>>;
   /** The operationId, when the request belongs to an operation. */
   readonly operation: string | undefined;

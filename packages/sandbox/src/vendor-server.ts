@@ -25,7 +25,9 @@ import type { Call, QueryValue, Vendor } from "./vendor.ts";
 export interface Violation {
   /** The operationId. */
   readonly operation: string;
+  /** The status of the answer that broke the specification. */
   readonly status: number;
+  /** What is wrong with it. */
   readonly problem: string;
 }
 

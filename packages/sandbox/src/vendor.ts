@@ -19,6 +19,7 @@ export interface Vendor<Credentials> {
 export interface Choice {
   /** An operationId, or `*` for all of them. */
   readonly operation: string;
+  /** The status that it answers. */
   readonly status: number;
   /** What the sandbox does, and what is unknown. */
   readonly why: string;

@@ -8,7 +8,9 @@ import type { Strategy } from "../credential.ts";
 
 /** Options of `oauth2Password`. */
 export interface OAuth2PasswordOptions extends OAuth2Options {
+  /** The account that logs in. */
   readonly username: string | undefined;
+  /** Its password. */
   readonly password: string | undefined;
 }
 
