@@ -99,5 +99,6 @@ ${name} builds and passes its tests; none of that knows how the vendor behaves. 
 2. packages/sandbox/src/vendors/${name}.ts: the behaviour that is known, in place of the examples
 3. packages/${name}/test: what brings each status about, in place of a fault; the number of hostile cases
 4. packages/${name}/src/index.ts, src/credentials.ts, README.md: what a user has to know
-5. .changeset/${name}.md: what the release brings`;
+5. scripts/budgets.json: the sizes that are measured by then, in place of estimates
+6. .changeset/${name}.md: what the release brings`;
 }

@@ -54,6 +54,11 @@ describe("a breach", () => {
     expect(breach(root, row, 5_900)).toBeUndefined();
   });
 
+  it("is no estimate that is too high", () => {
+    expect(breach(root, { ...row, isEstimate: true }, 5_000)).toBeUndefined();
+    expect(breach(root, { ...row, isEstimate: true }, 6_100)).toMatch(/budget 6,000\./);
+  });
+
   it("is a budget for what is not measured", () => {
     expect(breach(root, row, undefined)).toMatch(/is not measured/);
   });

@@ -3,6 +3,10 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { breach, readBudgets } from "../src/budgets/budget.ts";
+import type { Figures } from "../src/budgets/budget.ts";
+import { measureModules } from "../src/budgets/measure-modules.ts";
+import { packedSize, packPackages } from "../src/pack-packages.ts";
 import { repository, run } from "./temporary-repository.ts";
 import type { Output } from "./temporary-repository.ts";
 
@@ -84,6 +88,18 @@ describe("a repository with two new vendors", { timeout: 3 * minutes }, () => {
       for (const path of ["README.md", "dist/index.js", "dist/index.d.ts", "dist/openapi.json"])
         expect(paths).toContain(path);
     }
+  });
+
+  test("is within its budgets, and has one for each package", async () => {
+    await pass("turbo", "run", "build");
+    const packed = packPackages(root).map((one) => [`packed size of ${one.name}`, packedSize(one)]);
+    const modules = await measureModules(root);
+    const figures: Figures = { ...modules, ...Object.fromEntries(packed) };
+    const rows = readBudgets(root).filter(({ figure }) => /^(packed|modules) /.test(figure));
+    expect(rows.map(({ figure }) => figure).toSorted()).toEqual(Object.keys(figures).toSorted());
+    for (const name of [...added, "sandbox"])
+      for (const row of rows.filter(({ figure }) => figure.endsWith(`/${name}`)))
+        expect(breach(root, row, figures[row.figure])).toBeUndefined();
   });
 
   test("releases each as a first minor version, and says so in a changeset", async () => {

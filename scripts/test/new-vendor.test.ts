@@ -18,6 +18,7 @@ class SmallRepository extends TemporaryRepository {
       "packages/sandbox",
       ".changeset",
       "scripts/package.json",
+      "scripts/budgets.json",
     ];
     const files = ["README.md", "pnpm-lock.yaml", ".oxfmtrc.json", "package.json"];
     for (const path of [...paths, ...files]) {

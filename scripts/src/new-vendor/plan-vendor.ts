@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { budgetsFile, readBudgets } from "../budgets/budget.ts";
 import type { OpenApiDocument } from "../openapi-document.ts";
 import { renderReadme } from "../render-readme.ts";
 import {
@@ -26,6 +27,7 @@ import {
 import { sandboxSource } from "./templates/sandbox-source.ts";
 import { specReadme } from "./templates/spec-readme.ts";
 import type { NewVendor } from "./vendor-model.ts";
+import { withBudgets } from "./with-budgets.ts";
 
 /** Everything that a new vendor adds to a repository: text by path. Writes nothing. */
 export async function planVendor(
@@ -62,6 +64,8 @@ export async function planVendor(
   for (const [path, text] of sources) files.set(path, await formatText(root, path, text));
   files.set(own.readmeFile, await packageReadme(root, vendor));
   for (const [path, text] of repositoryFiles(root, vendor)) files.set(path, text);
+  const budgets = withBudgets(readBudgets(root), { name, alike: alikeVendor(root, name) }, files);
+  files.set(budgetsFile, await formatText(root, budgetsFile, JSON.stringify(budgets, null, 2)));
   return files;
 }
 
