@@ -7,7 +7,12 @@ import { formatText } from "../src/new-vendor/format-text.ts";
 import { packageFiles } from "../src/new-vendor/package-files.ts";
 import { readNewVendor } from "../src/new-vendor/read-new-vendor.ts";
 import { withImporter } from "../src/new-vendor/repository-edits.ts";
-import { byPathText, errorsText, specificationText } from "../src/new-vendor/templates/readme.ts";
+import {
+  byPathText,
+  errorsText,
+  sandboxText,
+  specificationText,
+} from "../src/new-vendor/templates/readme.ts";
 import { listVendors, vendorNamed } from "../src/vendors.ts";
 import { repository } from "./temporary-repository.ts";
 
@@ -59,7 +64,7 @@ describe.each(vendors)("what is written for $name", async ({ name }) => {
 
   test("has the sentences that its README has", () => {
     const readme = committed(`packages/${name}/README.md`);
-    for (const text of [errorsText, byPathText, specificationText(name)])
+    for (const text of [errorsText, byPathText, sandboxText, specificationText(name)])
       expect(readme).toContain(text);
   });
 });

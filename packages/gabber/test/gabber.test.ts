@@ -50,10 +50,18 @@ describe("README", () => {
     expect(log).toHaveBeenCalledExactlyOnceWith(3600);
   });
 
-  test.each(["first", "errors", "by-path"])("prints the example %s as it is tested", (name) => {
-    const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
-    expect(read("../README.md")).toContain(`\`\`\`ts\n${read(`readme/${name}.ts`)}\`\`\``);
+  test("its example without an account runs", async () => {
+    await import("./readme/sandbox.ts");
+    expect(log).toHaveBeenCalledExactlyOnceWith({ ttl_seconds: 3600 });
   });
+
+  test.each(["first", "errors", "by-path", "sandbox"])(
+    "prints the example %s as it is tested",
+    (name) => {
+      const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
+      expect(read("../README.md")).toContain(`\`\`\`ts\n${read(`readme/${name}.ts`)}\`\`\``);
+    },
+  );
 });
 
 describe("options", () => {

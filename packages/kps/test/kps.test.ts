@@ -47,10 +47,18 @@ describe("README", () => {
     expect(log).toHaveBeenCalledExactlyOnceWith(1);
   });
 
-  test.each(["first", "errors", "by-path"])("prints the example %s as it is tested", (name) => {
-    const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
-    expect(read("../README.md")).toContain(`\`\`\`ts\n${read(`readme/${name}.ts`)}\`\`\``);
+  test("its example without an account runs", async () => {
+    await import("./readme/sandbox.ts");
+    expect(log).toHaveBeenCalledExactlyOnceWith([expect.objectContaining({ active: true })]);
   });
+
+  test.each(["first", "errors", "by-path", "sandbox"])(
+    "prints the example %s as it is tested",
+    (name) => {
+      const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
+      expect(read("../README.md")).toContain(`\`\`\`ts\n${read(`readme/${name}.ts`)}\`\`\``);
+    },
+  );
 });
 
 describe("options", () => {

@@ -71,7 +71,7 @@ export async function planVendor(
 
 async function packageReadme(root: string, vendor: NewVendor): Promise<string> {
   const examples = readmeExamples(vendor);
-  for (const key of ["first", "errors", "by-path"] as const)
+  for (const key of ["first", "errors", "by-path", "sandbox"] as const)
     examples[key] = await formatText(root, `${key}.ts`, examples[key]);
   const text = readme(vendor, examples);
   return renderReadme(text, vendor.name, vendor.operations) ?? text;

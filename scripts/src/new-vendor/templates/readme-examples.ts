@@ -1,10 +1,13 @@
 import type { NewVendor } from "../vendor-model.ts";
-import { callText, pathCallText, resultCallText } from "./calls.ts";
+import { callText, pathCallText, resultCallText, sandboxAuth } from "./calls.ts";
+
+type ReadmeExample = "first" | "errors" | "by-path" | "sandbox";
 
 /** The examples of the README, which a test runs: source text by name, in the order of the README. */
-export function readmeExamples(vendor: NewVendor): Record<"first" | "errors" | "by-path", string> {
+export function readmeExamples(vendor: NewVendor): Record<ReadmeExample, string> {
   const { name, typeName, first } = vendor;
   const create = `create${typeName}Client`;
+  const auth = sandboxAuth(vendor, "credentials");
   const createPath = `create${typeName}PathClient`;
   return {
     first: `import { ${names(vendor, create)} } from "@thinwire/${name}";
@@ -34,6 +37,17 @@ else console.error(\`answered \${answer.status}\`);
 const ${name} = ${createPath}(${options(vendor)});
 const { data, response } = await ${pathCallText(name, first)};
 console.log(response.status, data);
+`,
+    sandbox: `import { ${create} } from "@thinwire/${name}";
+import { startSandbox } from "@thinwire/sandbox";
+
+const sandbox = await startSandbox(["${name}"]);
+const { ${["url", ...(auth.length === 0 ? [] : ["credentials"])].join(", ")} } = sandbox.${name};
+
+const ${name} = ${create}({ ${["baseUrl: url", ...auth].join(", ")} });
+console.log(await ${callText(name, first)});
+
+await sandbox.close();
 `,
   };
 }

@@ -38,6 +38,13 @@ ${byPathText}
 \`\`\`ts
 ${examples["by-path"]}\`\`\`
 
+## Without an account
+
+${sandboxText}
+
+\`\`\`ts
+${examples.sandbox}\`\`\`
+
 ## What users trip over
 
 - **The [sandbox](../sandbox) keeps no state for ${typeName} yet**: every call gets the example of the specification.
@@ -52,15 +59,20 @@ ${specificationText(name)}
 export const errorsText = `| what | how it comes |
 | --- | --- |
 | a wrong, missing or unknown option, parameter or credential | \`TypeError\`, before anything is sent |
-| a status that is not a success | \`ApiError\` with \`status\`, \`body\`, \`operation\`, \`headers\`, \`requestId\`; a value from \`.result()\` |
+| a status that is not a success | \`ApiError\` with \`status\`, \`body\`, \`operation\`, \`requestId\`, \`headers\`, \`retryAfter\` (milliseconds), \`response\`; a value from \`.result()\` |
 | an answer that cannot be read: HTML, broken or empty JSON | \`ApiError\`, from \`.result()\` as well |
-| no connection, an abort, a timeout | the platform's own error |
+| no connection | \`TypeError\` that names the call; its \`cause\` is the platform's error |
+| an abort | the reason of its signal |
+| a timeout | \`TimeoutError\` |
 
-No error shows a credential. Options of a call, beside \`params\` and \`body\`: \`signal\`, \`timeout\` (milliseconds for everything), \`headers\`, \`fetch\`, \`baseUrl\` (of the same origin), \`retry\`; a client takes the same as defaults for its calls. A call that gets 401 is sent once more where the credential can be renewed. Nothing else is repeated unless you ask for it with \`retry: retry()\`, and then only what is harmless to repeat.
+No error shows a credential. Options of a call, beside \`params\` and \`body\`: \`signal\`, \`timeout\` (milliseconds for everything), \`headers\`, \`fetch\`, \`baseUrl\` (of the same origin), \`retry\`. A client takes them as defaults for its calls, with any \`baseUrl\`, and also \`auth\` and \`variables\`. A call that gets 401 is sent once more where the credential can be renewed. Nothing else is repeated unless you ask for it with \`retry: retry()\`, a function of this package, and then only what is harmless to repeat.
 `;
 
 /** What every package's README says about the path client. */
-export const byPathText = `The same API as [openapi-fetch](https://openapi-ts.dev/openapi-fetch/)'s own client, for openapi-react-query, swr-openapi and openapi-msw. It takes the same options.`;
+export const byPathText = `The same API as [openapi-fetch](https://openapi-ts.dev/openapi-fetch/)'s own client, for openapi-react-query, swr-openapi and openapi-msw. It takes the same options, and at a call it hands \`cache\`, \`cf\`, \`credentials\`, \`keepalive\`, \`next\` and \`priority\` on to \`fetch\`; the methods above refuse these.`;
+
+/** What every package's README says about the sandbox. */
+export const sandboxText = `[\`@thinwire/sandbox\`](../sandbox) is a local server for tests and demos: \`npm install --save-dev @thinwire/sandbox\`.`;
 
 /** What every package's README says about the specification. */
 export function specificationText(name: string): string {

@@ -41,13 +41,14 @@ ${stubs.join("")}    vi.stubGlobal("fetch", (address: string, init: RequestInit)
     ["first", 1, () => import("./readme/first.ts")],
     ["errors", 2, () => import("./readme/errors.ts")],
     ["by-path", 1, () => import("./readme/by-path.ts")],
+    ["sandbox", 0, () => import("./readme/sandbox.ts")],
   ])("its example %s runs", async (_, calls, run) => {
     await run();
     expect(log).toHaveBeenCalledOnce();
     expect(requests).toHaveLength(calls);
   });
 
-  test.each(["first", "errors", "by-path"])("prints the example %s as it is tested", (name) => {
+  test.each(["first", "errors", "by-path", "sandbox"])("prints the example %s as it is tested", (name) => {
     const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
     expect(read("../README.md")).toContain(\`\\\`\\\`\\\`ts\\n\${read(\`readme/\${name}.ts\`)}\\\`\\\`\\\`\`);
   });
