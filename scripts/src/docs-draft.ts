@@ -84,7 +84,7 @@ function write(root: string, vendor: string, draft: Draft, pages: Pages): void {
   const written = writeFiles(root, draftFiles(draft, pages, vendor));
   for (const file of written) console.log(`written: ${file}`);
   console.log(
-    `${draft.questions.length} open questions in ${specFolder}/README.md; next: pnpm generate, and step 2 of "Adding a vendor" in CONTRIBUTING.md`,
+    `${draft.questions.length} open questions in ${specFolder}/README.md; next: pnpm new-vendor ${vendor} --draft ${specFolder}`,
   );
 }
 
