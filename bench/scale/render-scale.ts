@@ -30,7 +30,7 @@ The vendors are copies of those in \`specs/\` in a temporary copy of the reposit
 
 ${generateTable(rows)}
 
-*Cold* has neither output nor cache, *one changed* has another title in one specification. Ours reads the split files, checks them, and writes three bundles, three TypeScript files and two tables in READMEs per vendor; the peers read the JSON bundle that ours wrote and write a client with its types, all vendors in one process.
+*Cold* has neither output nor cache, *one changed* has another title in one specification. Ours reads the split files, checks them, and writes three bundles, four TypeScript files and two tables in READMEs per vendor; the peers read the JSON bundle that ours wrote and write a client with its types, all vendors in one process.
 
 ${targetTable(rows)}
 
