@@ -41,6 +41,8 @@ pnpm docs:check <folder> --mutate --markdown specs/FIDELITY.md
 | not stated  | no page says it; an \`x-evidence\` names the source                                                    |
 | missing     | a page says it and the specification does not                                                        |
 | unexplained | the two differ, or the specification says something that neither a page nor any other source is named for |
+
+The report counts comparisons: also of what only a page has, and what a page states inside a corrected fact is corrected, too. The tables "Evidence" in the vendors' READMEs count the facts of the specification by their marks, so their figures are others.
 `;
 
 function summary(reports: readonly VendorReport[]): string {
