@@ -35,9 +35,12 @@ function renderReachable({ typeName }: Vendor, { schemes, operations }: ClientMo
   if (schemes.length === 0) return `export type ${typeName}Reachable<_Auth> = ${typeName}Client;\n`;
   if (schemes.length === 1) {
     return [
-      `export type ${typeName}Reachable<Auth> = [Auth] extends [undefined]\n`,
-      `  ? Pick<${typeName}Client, ${stringUnion(open)}>\n`,
-      `  : ${typeName}Client;\n`,
+      // Of `any`, as an untyped configuration has it, nothing is known.
+      `export type ${typeName}Reachable<Auth> = 0 extends 1 & Auth\n`,
+      `  ? ${typeName}Client\n`,
+      `  : [Auth] extends [undefined]\n`,
+      `    ? Pick<${typeName}Client, ${stringUnion(open)}>\n`,
+      `    : ${typeName}Client;\n`,
     ].join("");
   }
   const lines = [...methodsByAlternative(operations)].map(

@@ -145,7 +145,8 @@ function renderClient(vendor: Vendor, client: ClientModel, names: TypeNames): st
 
 const clientDoc =
   "One method per operation: it answers the data of a success and throws an ApiError for everything else.";
-const resultDoc = "Answers every status as a value that the compiler tells apart by `status`.";
+const resultDoc =
+  "Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same.";
 
 /** Written out, not computed by the compiler: an editor shows it as it is, and it costs nothing to check. */
 function renderMethod(operation: OperationModel, type: string, names: TypeNames): string {

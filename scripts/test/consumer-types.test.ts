@@ -41,23 +41,46 @@ describe.for(compilers)("under %s", ([version, owner]) => {
   it.for(["bundler", "nodenext"])(
     "README examples compile with moduleResolution %s",
     async (kind) => {
-      const manifest = createRequire(path.join(owner, "package.json")).resolve(
-        "typescript/package.json",
-      );
-      expect(JSON.parse(readFileSync(manifest, "utf8"))).toMatchObject({
-        version: expect.stringContaining(version.replace("TypeScript ", "")),
-      });
-      const config = path.join(project, `tsconfig.${kind}.${version.replaceAll(/\W/g, "")}.json`);
-      writeFileSync(config, JSON.stringify({ compilerOptions: options(kind), include: ["*.ts"] }));
-      const tsc = path.join(path.dirname(manifest), "bin/tsc");
-      const { stdout } = await promisify(execFile)(process.execPath, [tsc, "-p", config]).catch(
-        // tsc prints what is wrong and exits 2.
-        (error: { stdout: string }) => error,
-      );
+      const stdout = await compile(kind, { compilerOptions: options(kind), include: ["*.ts"] });
       expect(stdout).toBe("");
     },
   );
+
+  it("options keep their types in a program that has those of Node and not of browsers", async () => {
+    const folder = path.join(project, "without-dom");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "program.ts"), withoutDom);
+    // Some of what oauth4webapi and openapi-fetch name is in the types of browsers alone.
+    const compilerOptions = { ...options("nodenext"), lib: ["es2023"], skipLibCheck: true };
+    const config = { compilerOptions, files: ["without-dom/program.ts"] };
+    expect(await compile("without-dom", config)).toBe("");
+  });
+
+  async function compile(name: string, content: object): Promise<string> {
+    const manifest = createRequire(path.join(owner, "package.json")).resolve(
+      "typescript/package.json",
+    );
+    expect(JSON.parse(readFileSync(manifest, "utf8"))).toMatchObject({
+      version: expect.stringContaining(version.replace("TypeScript ", "")),
+    });
+    const config = path.join(project, `tsconfig.${name}.${version.replaceAll(/\W/g, "")}.json`);
+    writeFileSync(config, JSON.stringify(content));
+    const tsc = path.join(path.dirname(manifest), "bin/tsc");
+    const { stdout } = await promisify(execFile)(process.execPath, [tsc, "-p", config]).catch(
+      // tsc prints what is wrong and exits 2.
+      (error: { stdout: string }) => error,
+    );
+    return stdout;
+  }
 });
+
+const withoutDom = `
+import { createGabberClient } from "@thinwire/gabber";
+createGabberClient({ auth: { ApiKeyAuth: "a" }, headers: { "x-own": 1 } });
+createGabberClient({ headers: [["x-own", "a"]] });
+// @ts-expect-error headers are no number
+createGabberClient({ headers: 42 });
+`;
 
 function options(kind: string): Record<string, unknown> {
   return {

@@ -112,7 +112,7 @@ test("an editor shows what a method takes and answers, and its description", () 
     ].join("\n\n"),
     [
       '(method) result(input?: ListThingsInput): Promise<Result<operations["listThings"]["responses"]>>',
-      "Answers every status as a value that the compiler tells apart by `status`.",
+      "Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same.",
     ].join("\n\n"),
   ]);
 });

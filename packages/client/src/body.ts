@@ -2,17 +2,20 @@ import { isRecord } from "./members.ts";
 import { must } from "./must.ts";
 import { scalar } from "./scalar.ts";
 
+/** What `fetch` takes as a body. (Node's own types have no `BodyInit`.) */
+export type RequestBody = NonNullable<RequestInit["body"]>;
+
 /** Writes a request body of one media type. */
 export interface BodyCodec {
   /** Media type for the `Content-Type` header; left out where the platform sets it. */
   readonly type?: string;
   /** Turns the caller's value into what `fetch` sends. */
-  readonly encode: (value: unknown) => BodyInit;
+  readonly encode: (value: unknown) => RequestBody;
   /** The `Content-Type` of a body; undefined without one, and where the platform knows it (boundary, a Blob's type). */
-  contentType(body: BodyInit | undefined): string | undefined;
+  contentType(body: RequestBody | undefined): string | undefined;
 }
 
-function contentType(this: BodyCodec, body: BodyInit | undefined): string | undefined {
+function contentType(this: BodyCodec, body: RequestBody | undefined): string | undefined {
   if (typeof body === "string") return this.type;
   const known =
     body === undefined ||
@@ -68,13 +71,13 @@ export const binary: BodyCodec = { type: "application/octet-stream", encode: raw
 /** `text/plain` */
 export const plain: BodyCodec = { type: "text/plain;charset=UTF-8", encode: raw, contentType };
 
-function raw(value: unknown): BodyInit {
+function raw(value: unknown): RequestBody {
   if (typeof value === "string" || isRaw(value)) return value;
   throw must("body", "be a string, Blob, ArrayBuffer, typed array or ReadableStream");
 }
 
 /** What is bytes already, or knows how to become bytes, by its tag: instances of another realm have no class here. */
-function isRaw(value: unknown): value is Exclude<BodyInit, string> {
+function isRaw(value: unknown): value is Exclude<RequestBody, string> {
   return /^\[object (Blob|File|FormData|URLSearchParams|ReadableStream|ArrayBuffer|DataView|\w+\d+(Clamped)?Array)\]$/.test(
     Object.prototype.toString.call(value),
   );

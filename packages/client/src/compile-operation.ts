@@ -14,6 +14,7 @@ import type { Authorize } from "./credentials.ts";
 import type { CallOptions, OptionTypes } from "./options.ts";
 import type { Connection } from "./connection.ts";
 import type { AnswerReader } from "./answer.ts";
+import type { RequestBody } from "./body.ts";
 import type { Operation } from "./spec.ts";
 import type { Call } from "./transport.ts";
 
@@ -118,7 +119,7 @@ export function compileOperation(
     throw must("baseUrl", `have the client's origin ${base.origin}, ${why}`);
   }
 
-  function encodeBody(body: unknown): BodyInit | undefined {
+  function encodeBody(body: unknown): RequestBody | undefined {
     if (body !== undefined) {
       if (codec) return codec.encode(body);
       throw must("body", "be left out: the operation takes none");

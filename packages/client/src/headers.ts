@@ -2,7 +2,7 @@ import { scalar } from "./scalar.ts";
 
 /** Headers as an object of names and values, where undefined and null are left out, or as `fetch` takes them. */
 export type HeadersInput =
-  | HeadersInit
+  | NonNullable<RequestInit["headers"]>
   | Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**

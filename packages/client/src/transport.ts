@@ -5,6 +5,7 @@ import { addressOf, write } from "./outgoing.ts";
 import { networkError } from "./network-error.ts";
 import { withDeadline } from "./deadline.ts";
 import type { AnswerReader } from "./answer.ts";
+import type { RequestBody } from "./body.ts";
 import type { Authorized } from "./credentials.ts";
 import type { BoundOperation } from "./compile-operation.ts";
 import type { Outgoing } from "./outgoing.ts";
@@ -15,7 +16,7 @@ export interface Call {
   readonly operation: BoundOperation;
   /** Absolute URL with the caller's query. */
   readonly url: string;
-  readonly body: BodyInit | undefined;
+  readonly body: RequestBody | undefined;
   /** Left out without a body, and where the platform knows it. */
   readonly contentType: string | undefined;
   /** Headers of this call alone, checked. */

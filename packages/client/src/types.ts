@@ -2,11 +2,14 @@ import type { ApiError } from "./api-error.ts";
 import type { ErrorStatus, HttpStatus, SuccessStatus } from "./http-status.ts";
 
 /**
- * One answer of an operation, told apart by `status`.
+ * One answer of an operation, told apart by `status`, or by `ok` alone.
  *
  * @typeParam Responses the operation's `responses` as openapi-typescript writes them
  */
-export type Result<Responses> = DocumentedResult<Responses> | UndocumentedResult<Responses>;
+export type Result<Responses> =
+  | DocumentedResult<Responses>
+  | UndocumentedSuccess<Responses>
+  | UndocumentedError<Responses>;
 
 type DocumentedResult<R> = {
   [S in keyof R]: S extends HttpStatus
@@ -19,13 +22,25 @@ type DocumentedResult<R> = {
     : never;
 }[keyof R];
 
-/** A status that the specification does not name: its `default` answer, or something unknown. */
-interface UndocumentedResult<R> {
-  readonly status: Exclude<HttpStatus, keyof R>;
-  readonly ok: boolean;
+/** A success by another status than documented, with the body that the method promises for every success. */
+interface UndocumentedSuccess<R> {
+  readonly status: Exclude<SuccessStatus, keyof R>;
+  readonly ok: true;
+  readonly data: SuccessBody<R, keyof R & SuccessStatus>;
+  readonly response: Response;
+}
+
+/** An error whose status the specification does not name: its `default` answer, or something unknown. */
+interface UndocumentedError<R> {
+  readonly status: Exclude<HttpStatus, keyof R | SuccessStatus>;
+  readonly ok: false;
   readonly data: R extends { default: infer D } ? Content<D> : unknown;
   readonly response: Response;
 }
+
+type SuccessBody<R, Documented extends keyof R> = [Documented] extends [never]
+  ? unknown
+  : Content<R[Documented]>;
 
 /** The body of one answer; undefined where the specification names none. */
 type Content<Answer> = Answer extends { content: infer C } ? C[keyof C] : undefined;
@@ -36,8 +51,8 @@ export interface ApiErrorGuard<Client> {
   (error: unknown): error is ApiError;
   /** Whether it comes from this method. */
   <Name extends keyof Client & string>(error: unknown, operation: Name): error is ApiError;
-  /** Whether it comes from this method and has this status; its body is then typed. */
-  <Name extends keyof Client & string, Status extends ErrorsOf<ResponsesOf<Client[Name]>>>(
+  /** Whether it comes from this method and has this status; its body has the type documented for that, if any. */
+  <Name extends keyof Client & string, Status extends ErrorStatus>(
     error: unknown,
     operation: Name,
     status: Status,
@@ -50,8 +65,6 @@ type ResponsesOf<Method> = Method extends {
 }
   ? Responses
   : never;
-
-type ErrorsOf<R> = "default" extends keyof R ? ErrorStatus : keyof R & ErrorStatus;
 
 type ErrorBody<R, Status> = Status extends keyof R
   ? Content<R[Status]>

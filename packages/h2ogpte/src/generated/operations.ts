@@ -26,9 +26,11 @@ export const spec: Spec = {
 export type H2ogpteAuth = Credential;
 
 /** The methods that the given credentials can call. */
-export type H2ogpteReachable<Auth> = [Auth] extends [undefined]
-  ? Pick<H2ogpteClient, never>
-  : H2ogpteClient;
+export type H2ogpteReachable<Auth> = 0 extends 1 & Auth
+  ? H2ogpteClient
+  : [Auth] extends [undefined]
+    ? Pick<H2ogpteClient, never>
+    : H2ogpteClient;
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
 export interface H2ogpteClient {
@@ -43,7 +45,7 @@ export interface H2ogpteClient {
    */
   createApiKeyForUser: {
     (input: CreateApiKeyForUserInput): Promise<APIKeyResult>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: CreateApiKeyForUserInput): Promise<Result<operations["create_api_key_for_user"]["responses"]>>;
   };
 
@@ -58,7 +60,7 @@ export interface H2ogpteClient {
    */
   listAllApiKeys: {
     (input?: ListAllApiKeysInput): Promise<APIKeyInfo[]>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input?: ListAllApiKeysInput): Promise<Result<operations["list_all_api_keys"]["responses"]>>;
   };
 
@@ -73,7 +75,7 @@ export interface H2ogpteClient {
    */
   deactivateApiKey: {
     (input: DeactivateApiKeyInput): Promise<undefined>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: DeactivateApiKeyInput): Promise<Result<operations["deactivate_api_key"]["responses"]>>;
   };
 
@@ -88,7 +90,7 @@ export interface H2ogpteClient {
    */
   deleteApiKey: {
     (input: DeleteApiKeyInput): Promise<undefined>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: DeleteApiKeyInput): Promise<Result<operations["delete_api_key"]["responses"]>>;
   };
 
@@ -103,7 +105,7 @@ export interface H2ogpteClient {
    */
   updateApiKeyExpiry: {
     (input: UpdateApiKeyExpiryInput): Promise<undefined>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: UpdateApiKeyExpiryInput): Promise<Result<operations["update_api_key_expiry"]["responses"]>>;
   };
 
@@ -118,7 +120,7 @@ export interface H2ogpteClient {
    */
   updateApiKeyInactivityInterval: {
     (input: UpdateApiKeyInactivityIntervalInput): Promise<undefined>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: UpdateApiKeyInactivityIntervalInput): Promise<Result<operations["update_api_key_inactivity_interval"]["responses"]>>;
   };
 }

@@ -28,9 +28,11 @@ export const spec: Spec = {
 export type KpsAuth = Credential;
 
 /** The methods that the given credentials can call. */
-export type KpsReachable<Auth> = [Auth] extends [undefined]
-  ? Pick<KpsClient, "login">
-  : KpsClient;
+export type KpsReachable<Auth> = 0 extends 1 & Auth
+  ? KpsClient
+  : [Auth] extends [undefined]
+    ? Pick<KpsClient, "login">
+    : KpsClient;
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
 export interface KpsClient {
@@ -45,7 +47,7 @@ export interface KpsClient {
    */
   userApiTokenCreate: {
     (input: UserApiTokenCreateInput): Promise<UserApiTokenCreated>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: UserApiTokenCreateInput): Promise<Result<operations["UserApiTokenCreate"]["responses"]>>;
   };
 
@@ -60,7 +62,7 @@ export interface KpsClient {
    */
   userApiTokenGet: {
     (input?: UserApiTokenGetInput): Promise<UserApiToken[]>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input?: UserApiTokenGetInput): Promise<Result<operations["UserApiTokenGet"]["responses"]>>;
   };
 
@@ -75,7 +77,7 @@ export interface KpsClient {
    */
   userApiTokenDelete: {
     (input: UserApiTokenDeleteInput): Promise<DeleteDocumentResponseV2>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: UserApiTokenDeleteInput): Promise<Result<operations["UserApiTokenDelete"]["responses"]>>;
   };
 
@@ -90,7 +92,7 @@ export interface KpsClient {
    */
   userApiTokenUpdate: {
     (input: UserApiTokenUpdateInput): Promise<UpdateDocumentResponseV2>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: UserApiTokenUpdateInput): Promise<Result<operations["UserApiTokenUpdate"]["responses"]>>;
   };
 
@@ -105,7 +107,7 @@ export interface KpsClient {
    */
   userApiTokenList: {
     (input?: UserApiTokenListInput): Promise<UserApiToken[]>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input?: UserApiTokenListInput): Promise<Result<operations["UserApiTokenList"]["responses"]>>;
   };
 
@@ -120,7 +122,7 @@ export interface KpsClient {
    */
   login: {
     (input: LoginInput): Promise<LoginResponse>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: LoginInput): Promise<Result<operations["LoginCallV2"]["responses"]>>;
   };
 
@@ -135,7 +137,7 @@ export interface KpsClient {
    */
   loginToken: {
     (input: LoginTokenInput): Promise<LoginResponse>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: LoginTokenInput): Promise<Result<operations["LoginTokenV1"]["responses"]>>;
   };
 
@@ -150,7 +152,7 @@ export interface KpsClient {
    */
   shortLoginToken: {
     (input?: ShortLoginTokenInput): Promise<LoginResponse>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input?: ShortLoginTokenInput): Promise<Result<operations["ShortLoginTokenV1"]["responses"]>>;
   };
 }

@@ -27,9 +27,11 @@ export const spec: Spec = {
 export type OccamAuth = Credential;
 
 /** The methods that the given credentials can call. */
-export type OccamReachable<Auth> = [Auth] extends [undefined]
-  ? Pick<OccamClient, "login" | "tokenFromKey" | "refresh">
-  : OccamClient;
+export type OccamReachable<Auth> = 0 extends 1 & Auth
+  ? OccamClient
+  : [Auth] extends [undefined]
+    ? Pick<OccamClient, "login" | "tokenFromKey" | "refresh">
+    : OccamClient;
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
 export interface OccamClient {
@@ -44,7 +46,7 @@ export interface OccamClient {
    */
   createKey: {
     (input: CreateKeyInput): Promise<VisibleAPIKeyResponse>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: CreateKeyInput): Promise<Result<operations["create_key_keys_put"]["responses"]>>;
   };
 
@@ -59,7 +61,7 @@ export interface OccamClient {
    */
   listKeys: {
     (input?: ListKeysInput): Promise<HiddenAPIKeyResponse[]>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input?: ListKeysInput): Promise<Result<operations["list_keys_keys_get"]["responses"]>>;
   };
 
@@ -74,7 +76,7 @@ export interface OccamClient {
    */
   deleteKey: {
     (input: DeleteKeyInput): Promise<operations["delete_key_keys_uuid_delete"]["responses"][200]["content"]["application/json"]>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: DeleteKeyInput): Promise<Result<operations["delete_key_keys_uuid_delete"]["responses"]>>;
   };
 
@@ -89,7 +91,7 @@ export interface OccamClient {
    */
   getKeyUsage: {
     (input: GetKeyUsageInput): Promise<APIKeyUsageResponse>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: GetKeyUsageInput): Promise<Result<operations["get_key_usage_keys_uuid_usage_get"]["responses"]>>;
   };
 
@@ -104,7 +106,7 @@ export interface OccamClient {
    */
   login: {
     (input: LoginInput): Promise<AccessAndRefreshTokenResponse>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: LoginInput): Promise<Result<operations["auth_login"]["responses"]>>;
   };
 
@@ -119,7 +121,7 @@ export interface OccamClient {
    */
   tokenFromKey: {
     (input: TokenFromKeyInput): Promise<AccessTokenResponse>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: TokenFromKeyInput): Promise<Result<operations["auth_token_from_key"]["responses"]>>;
   };
 
@@ -134,7 +136,7 @@ export interface OccamClient {
    */
   refresh: {
     (input: RefreshInput): Promise<AccessAndRefreshTokenResponse>;
-    /** Answers every status as a value that the compiler tells apart by `status`. */
+    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
     result(input: RefreshInput): Promise<Result<operations["auth_refresh"]["responses"]>>;
   };
 }
