@@ -6,12 +6,17 @@ export const repositoryRoot: string = join(import.meta.dirname, "../..");
 
 /** A task as `turbo run --dry=json` plans it. */
 export interface PlannedTask {
+  readonly taskId: string;
   readonly task: string;
   readonly package: string;
   readonly directory: string;
   readonly hash: string;
+  /** Digests of the files that it depends on, by paths relative to `directory`. */
+  readonly inputs: Readonly<Record<string, string>>;
   /** `<NONEXISTENT>` where the package has no such script. */
   readonly command: string;
+  /** Ids of the tasks that come before it, whose inputs count for it too. */
+  readonly dependencies: readonly string[];
   readonly cache: { readonly status: "HIT" | "MISS" };
 }
 
