@@ -65,7 +65,7 @@ interface Answer {
   content?: Record<string, MediaType>;
 }
 
-interface MediaType {
+export interface MediaType {
   schema?: Schema | boolean;
 }
 

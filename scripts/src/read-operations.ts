@@ -3,7 +3,7 @@ import type { Path } from "./locate.ts";
 import { methodName, methodNameFault } from "./method-name.ts";
 import { dereference, httpMethods } from "./openapi-document.ts";
 import type { OpenApiDocument, Operation, Parameter, PathItem } from "./openapi-document.ts";
-import { readAnswer } from "./read-answer.ts";
+import { readAnswer, readSuccesses } from "./read-answer.ts";
 import type { AnswerReaderName } from "./read-answer.ts";
 import { readBody } from "./read-body.ts";
 import type { BodyModel } from "./read-body.ts";
@@ -122,6 +122,8 @@ function readOperation(document: OpenApiDocument, place: Place, report: Report):
     report,
   );
   const idempotent = operation["x-idempotent"];
+  const successes = readSuccesses(document, method, operation);
+  const answer = readAnswer(document, successes);
   return {
     methodName: name,
     operationId,
@@ -140,8 +142,14 @@ function readOperation(document: OpenApiDocument, place: Place, report: Report):
             report([...at, "requestBody"], message);
           }),
     // The types have the ignored parameters too.
-    signature: readSignature(document, operationId, operation, declared),
-    answer: readAnswer(document, operation),
+    signature: readSignature(document, {
+      operationId,
+      operation,
+      parameters: declared,
+      successes,
+      answer,
+    }),
+    answer,
     sensitive: carriesSecret(document, operation, parameters),
     idempotent: idempotent === idempotentMethods.has(method) ? undefined : idempotent,
     summary: operation.summary,

@@ -1,6 +1,6 @@
 import { dereference, isRecord, isReference, pointerTokens } from "./openapi-document.ts";
 import type { OpenApiDocument, Operation, Parameter } from "./openapi-document.ts";
-import { successes } from "./read-answer.ts";
+import type { AnswerReaderName, Success } from "./read-answer.ts";
 
 /** The types of what a method takes and answers. */
 export interface SignatureModel {
@@ -9,25 +9,40 @@ export interface SignatureModel {
   readonly body: { readonly types: readonly TypeModel[]; readonly optional: boolean } | undefined;
   /** One type per success and media type, `undefined` for a success without a body. */
   readonly data: readonly (TypeModel | undefined)[];
+  /** The statuses of successes that become something else than their schemas say. */
+  readonly unlikeSchema: readonly (readonly [status: number, type: ReadType])[];
 }
 
-/** A type that openapi-typescript has written: that of a schema, of a list of it, or of a place in `operations`. */
+/**
+ * A type that openapi-typescript has written, that of a schema, of a list of it, or of a place in
+ * `operations`; or what the runtime makes of any body.
+ */
 export type TypeModel =
   | { readonly schema: string; readonly list: boolean }
-  | { readonly place: readonly (string | number)[]; readonly optional: boolean };
+  | { readonly place: readonly (string | number)[]; readonly optional: boolean }
+  | { readonly read: ReadType };
+
+type ReadType = "Blob" | "string" | "undefined";
+
+/** An operation, and what other readers have found in it. */
+interface OperationParts {
+  readonly operationId: string;
+  readonly operation: Operation;
+  readonly parameters: readonly Parameter[];
+  readonly successes: readonly Success[];
+  readonly answer: AnswerReaderName | undefined;
+}
 
 /** What an operation takes and answers, as openapi-typescript types it. */
-export function readSignature(
-  document: OpenApiDocument,
-  operationId: string,
-  operation: Operation,
-  parameters: readonly Parameter[],
-): SignatureModel {
+export function readSignature(document: OpenApiDocument, parts: OperationParts): SignatureModel {
+  const { operationId, operation, parameters, successes, answer } = parts;
   return {
     paramsOptional: !parameters.some((one) => one.in === "path" || one.required === true),
     body: readBodyTypes(document, operationId, operation),
-    data: successes(operation).flatMap(([status, answer]): (TypeModel | undefined)[] => {
-      const content = Object.entries(dereference(document, answer).content ?? {});
+    data: successes.flatMap((success): (TypeModel | undefined)[] => {
+      const { status, content } = success;
+      const read = typeUnlikeSchema(document, success, answer);
+      if (read !== undefined) return [{ read }];
       const place = [operationId, "responses", /^\d+$/.test(status) ? Number(status) : status];
       return content.length === 0
         ? [undefined]
@@ -35,7 +50,35 @@ export function readSignature(
             typeOf(schema, { place: [...place, "content", type], optional: false }),
           );
     }),
+    unlikeSchema: successes.flatMap((success) => {
+      const read = typeUnlikeSchema(document, success, answer);
+      // `result` tells statuses apart, of which a range or the default is none.
+      const status = Number(success.status);
+      return read === undefined || Number.isNaN(status) ? [] : [[status, read] as const];
+    }),
   };
+}
+
+/** What becomes of a success whatever its schemas are, where they say something else. */
+function typeUnlikeSchema(
+  document: OpenApiDocument,
+  { empty, content }: Success,
+  answer: AnswerReaderName | undefined,
+): ReadType | undefined {
+  if (content.length === 0) return undefined;
+  if (empty) return "undefined";
+  const kinds = content.map(([, { schema }]) => stringKind(document, schema));
+  if (answer === "blob" && kinds.some((kind) => kind !== "binary")) return "Blob";
+  if (answer === "text" && kinds.some((kind) => kind !== "text")) return "string";
+  return undefined;
+}
+
+/** Whether openapi-typescript writes a schema as a Blob or as a string. */
+function stringKind(document: OpenApiDocument, schema: unknown): "binary" | "text" | undefined {
+  if (!isRecord(schema)) return undefined;
+  const { type, format } = dereference<Record<string, unknown>>(document, schema);
+  if (type !== "string") return undefined;
+  return format === "binary" ? "binary" : "text";
 }
 
 function readBodyTypes(

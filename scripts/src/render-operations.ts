@@ -38,7 +38,9 @@ function takenNames({ typeName }: Vendor, client: ClientModel): Set<string> {
   return new Set([...typesInUse, ...own, ...tableImports(client)]);
 }
 
-const typesInUse = "Credential Pick Promise Result Spec components operations spec".split(" ");
+const typesInUse = "Blob Credential Omit Pick Promise Result Spec components operations spec".split(
+  " ",
+);
 
 function renderImports(client: ClientModel, names: TypeNames): string {
   const values = [...tableImports(client)].sort().join(", ");
@@ -150,7 +152,7 @@ const resultDoc =
 
 /** Written out, not computed by the compiler: an editor shows it as it is, and it costs nothing to check. */
 function renderMethod(operation: OperationModel, type: string, names: TypeNames): string {
-  const { methodName, operationId, signature } = operation;
+  const { methodName, signature } = operation;
   const { paramsOptional, body, data } = signature;
   const optional = paramsOptional && body?.optional !== false;
   const input = `(input${optional ? "?" : ""}: ${type})`;
@@ -158,9 +160,19 @@ function renderMethod(operation: OperationModel, type: string, names: TypeNames)
     `  ${propertyKey(methodName)}: {\n`,
     `    ${input}: Promise<${names.union(data)}>;\n`,
     `    /** ${resultDoc} */\n`,
-    `    result${input}: Promise<Result<${names.operation(operationId, "responses")}>>;\n`,
+    `    result${input}: Promise<Result<${renderResponses(operation, names)}>>;\n`,
     "  };\n",
   ].join("");
+}
+
+/** An operation's responses as openapi-typescript types them, but for what is read as something else. */
+function renderResponses({ operationId, signature }: OperationModel, names: TypeNames): string {
+  const responses = names.operation(operationId, "responses");
+  const { unlikeSchema } = signature;
+  if (unlikeSchema.length === 0) return responses;
+  const statuses = unlikeSchema.map(([status]) => status).join(" | ");
+  const read = unlikeSchema.map(([status, type]) => `${status}: { content: { "*/*": ${type} } }`);
+  return `Omit<${responses}, ${statuses}> & { ${read.join("; ")} }`;
 }
 
 function operationDoc(operation: OperationModel): (string | undefined)[] {

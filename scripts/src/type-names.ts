@@ -38,6 +38,7 @@ export class TypeNames {
   }
 
   #write(type: TypeModel): string {
+    if ("read" in type) return type.read;
     if ("schema" in type) return `${this.#schema(type.schema)}${type.list ? "[]" : ""}`;
     const [operationId, part, ...keys] = type.place;
     const owner = this.operation(String(operationId), String(part));
