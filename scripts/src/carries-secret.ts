@@ -4,6 +4,9 @@ import type { OpenApiDocument, Operation, Parameter } from "./openapi-document.t
 /** Keys whose values are data, not schemas. */
 const opaque = new Set(["example", "examples", "default", "enum", "const"]);
 
+/** Keys whose values have names for keys, which can be any word. */
+const maps = new Set(["properties", "patternProperties", "$defs", "dependentSchemas"]);
+
 /** Whether a request has a secret (`format: password`) in its path, query or body. */
 export function carriesSecret(
   document: OpenApiDocument,
@@ -21,9 +24,10 @@ export function carriesSecret(
     // What only answers have is not sent.
     if (!isRecord(target) || target["readOnly"] === true) return false;
     if (target["format"] === "password") return true;
-    return Object.entries(target).some(
-      ([key, value]) => !opaque.has(key) && !key.startsWith("x-") && isSecret(value),
-    );
+    return Object.entries(target).some(([key, value]) => {
+      if (maps.has(key) && isRecord(value)) return Object.values(value).some(isSecret);
+      return !opaque.has(key) && !key.startsWith("x-") && isSecret(value);
+    });
   };
-  return [...inUrl.map((one) => one.schema), body?.content].some(isSecret);
+  return [...inUrl.map((one) => one.schema), ...Object.values(body?.content ?? {})].some(isSecret);
 }
