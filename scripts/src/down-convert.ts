@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Converter } from "@apiture/openapi-down-convert";
 import { isRecord, isReference } from "./openapi-document.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
@@ -20,6 +21,7 @@ function prepare(document: OpenApiDocument): OpenApiDocument {
     if (isReference(schema)) keepReferenceAlone(schema);
     convertNullAlternative(schema);
     convertTypeList(schema);
+    convertNull(schema);
     convertConst(schema);
     convertExclusiveLimit(schema, "exclusiveMinimum", "minimum");
     convertExclusiveLimit(schema, "exclusiveMaximum", "maximum");
@@ -39,18 +41,30 @@ function convertNullAlternative(schema: Record<string, unknown>): void {
   for (const keyword of ["anyOf", "oneOf"]) {
     const alternatives = schema[keyword];
     if (!Array.isArray(alternatives)) continue;
-    const others = alternatives.filter((one: unknown) => !isRecord(one) || one["type"] !== "null");
+    const others = alternatives.filter((one: unknown) => !isNull(one));
     if (others.length === alternatives.length) continue;
     const [only] = others;
     if (others.length === 1 && isRecord(only) && !isReference(only)) {
       delete schema[keyword];
       Object.assign(schema, only, { nullable: true });
     } else {
-      schema[keyword] = others;
-      // In 3.0 `nullable` counts only where the same object has a `type`: a null of its own is the exact form.
-      others.push({ type: "object", nullable: true, enum: [null] });
+      schema[keyword] = [...others, { ...nothingButNull }];
     }
   }
+}
+
+/** In 3.0 `nullable` counts only where the same object has a `type`: a null of its own is the exact form. */
+const nothingButNull = { type: "object", nullable: true, enum: [null] };
+
+function convertNull(schema: Record<string, unknown>): void {
+  if (schema["type"] === "null") Object.assign(schema, nothingButNull);
+}
+
+/** What is inside of a schema is converted before it. */
+function isNull(schema: unknown): boolean {
+  if (!isRecord(schema)) return false;
+  const { type, nullable, enum: values } = schema;
+  return type === "null" || (nullable === true && isDeepStrictEqual(values, [null]));
 }
 
 /** The converter knows `[T, "null"]` only. */
@@ -58,10 +72,8 @@ function convertTypeList(schema: Record<string, unknown>): void {
   const { type } = schema;
   if (!Array.isArray(type)) return;
   const types = type.filter((one: unknown) => one !== "null");
-  if (types.length === 1 && type.length <= 2) {
-    if (type.length === 1) schema["type"] = types[0];
-    return;
-  }
+  if (type.length === 1) schema["type"] = type[0];
+  if (type.length === 1 || (types.length === 1 && type.length === 2)) return;
   delete schema["type"];
   const nullable = types.length < type.length ? { nullable: true } : {};
   const alternatives = types.map((one: unknown) =>
@@ -90,36 +102,60 @@ function convertExclusiveLimit(schema: Record<string, unknown>, flag: string, li
 
 /** Keys below which a document holds values of any kind, not schemas. */
 const opaque = new Set(["example", "examples", "default", "enum", "const", "mapping"]);
-const schemaMaps = new Set(["properties", "schemas", "patternProperties", "$defs"]);
-const schemaLists = new Set(["allOf", "anyOf", "oneOf"]);
-const schemaKeys = new Set(["schema", "items", "additionalProperties", "not"]);
+/** What the values of a key are; keys of maps are names, which can be any word. */
+const roles = new Map<string, Role>([
+  ...keysOf("map", "properties schemas patternProperties $defs"),
+  ...keysOf("list", "allOf anyOf oneOf"),
+  ...keysOf("schema", "schema items additionalProperties not"),
+  ...keysOf(
+    "names",
+    "responses headers content encoding parameters requestBodies callbacks pathItems",
+  ),
+]);
+
+/** A schema, a map or a list of schemas, a map of things that have schemas in them, or something else. */
+type Role = "schema" | "map" | "list" | "names" | "";
+
+function keysOf(role: Role, keys: string): [string, Role][] {
+  return keys.split(" ").map((key) => [key, role]);
+}
+
+const memberRoles: Record<Role, Role> = {
+  map: "schema",
+  list: "schema",
+  names: "",
+  schema: "",
+  "": "",
+};
 
 function forEachSchema(
   node: unknown,
-  role: string,
+  role: Role,
   visit: (schema: Record<string, unknown>) => void,
 ): void {
   if (Array.isArray(node)) {
-    for (const item of node) forEachSchema(item, role === "schemas" ? "schema" : "", visit);
+    for (const [index, item] of node.entries()) {
+      if (role === "list") node[index] = asObject(item);
+      forEachSchema(node[index], memberRoles[role], visit);
+    }
     return;
   }
   if (!isRecord(node)) return;
-  if (role === "map") {
-    for (const member of Object.values(node)) forEachSchema(member, "schema", visit);
-    return;
-  }
+  const named = role === "map" || role === "names";
   for (const [key, value] of Object.entries(node)) {
-    if (opaque.has(key) || key.startsWith("x-")) continue;
-    const next = schemaMaps.has(key)
-      ? "map"
-      : schemaLists.has(key)
-        ? "schemas"
-        : schemaKeys.has(key)
-          ? "schema"
-          : "";
-    forEachSchema(value, next, visit);
+    if (!named && (opaque.has(key) || key.startsWith("x-"))) continue;
+    const next = named ? memberRoles[role] : (roles.get(key) ?? "");
+    // The one place where 3.0 has them too.
+    if (next === "schema" && (named || key !== "additionalProperties")) node[key] = asObject(value);
+    forEachSchema(node[key], next, visit);
   }
   if (role === "schema") visit(node);
+}
+
+/** In 3.0 no schema is `true` or `false`. */
+function asObject(schema: unknown): unknown {
+  if (schema === true) return {};
+  return schema === false ? { not: {} } : schema;
 }
 
 function asList(value: unknown): unknown[] {
