@@ -6,7 +6,9 @@ const reserved = new Set(
     "any unknown never void null undefined string number boolean symbol bigint object await break case catch class " +
     "const continue debugger default delete do else enum export extends false finally for function if implements " +
     "import in instanceof interface let new package private protected public return static super switch this throw " +
-    "true try typeof var while with yield"
+    "true try typeof var while with yield as infer keyof readonly unique " +
+    // The import of the file that names them.
+    "components"
   ).split(" "),
 );
 
