@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import {
   BaseResolver,
   bundle as redoclyBundle,
@@ -10,6 +10,7 @@ import {
   Source,
 } from "@redocly/openapi-core";
 import type { NormalizedProblem } from "@redocly/openapi-core";
+import { sourceFiles } from "./input-hash.ts";
 import { Locator } from "./locate.ts";
 import { isRecord } from "./openapi-document.ts";
 import { SpecError } from "./problem.ts";
@@ -22,7 +23,7 @@ const config = createConfig({});
 
 /** What Redocly's bundler makes of a vendor's files. Throws a `SpecError` that says what is wrong with them, and where. */
 export async function bundleWithRedocly(vendor: Vendor): Promise<Record<string, unknown>> {
-  const resolver = new LocalResolver();
+  const resolver = new LocalResolver(vendor);
   const specFile = join(vendor.root, vendor.specFile);
   let parsed: unknown;
   let problems: Problem[];
@@ -55,8 +56,17 @@ export async function bundleWithRedocly(vendor: Vendor): Promise<Record<string, 
   return parsed;
 }
 
-/** Reads files only: a specification that fetches parts of itself would differ from day to day. */
+/** Reads the vendor's own files only: of anything else, a later edit would not be seen. */
 class LocalResolver extends BaseResolver {
+  readonly #specFolder: string;
+  readonly #readable: ReadonlySet<string>;
+
+  constructor(vendor: Vendor) {
+    super();
+    this.#specFolder = vendor.specFolder;
+    this.#readable = new Set(sourceFiles(vendor).map((file) => resolve(vendor.root, file)));
+  }
+
   /** What is in each file that could be read. */
   async files(): Promise<Map<string, unknown>> {
     const found = new Map<string, unknown>();
@@ -68,8 +78,12 @@ class LocalResolver extends BaseResolver {
   }
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
-    if (isAbsoluteUrl(absoluteRef)) {
-      throw new ResolveError(new Error("only files of this repository can be referenced"));
+    if (
+      isAbsoluteUrl(absoluteRef) ||
+      (existsSync(absoluteRef) && !this.#readable.has(absoluteRef))
+    ) {
+      const where = `only files in ${this.#specFolder} that are written by hand can be referenced`;
+      throw new ResolveError(new Error(`${where}; copy there what is needed`));
     }
     try {
       // At once: waiting for a small file takes longer than reading it.

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { binaryTag, CORE_SCHEMA, load, mergeTag, omapTag, pairsTag, setTag } from "js-yaml";
+import { sourceFiles } from "./input-hash.ts";
 import { httpMethods, isRecord, isReference } from "./openapi-document.ts";
 import type { Reference } from "./openapi-document.ts";
 import { repeatedSchemas } from "./repeated-schemas.ts";
@@ -12,7 +13,7 @@ import type { Vendor } from "./vendors.ts";
  * wrong or out of the ordinary.
  */
 export function mergeFiles(vendor: Vendor): Record<string, unknown> | undefined {
-  const merger = new Merger(join(vendor.root, vendor.specFile));
+  const merger = new Merger(vendor);
   try {
     const document = merger.merge();
     return repeatedSchemas(vendor, merger.files).size === 0 ? document : undefined;
@@ -69,11 +70,14 @@ class Merger {
   /** What is in each file, by its path. */
   readonly files = new Map<string, unknown>();
   readonly #rootFile: string;
+  /** An edit of any other file would not be seen. */
+  readonly #readable: ReadonlySet<string>;
   readonly #components: Record<string, Record<string, unknown>> = {};
   readonly #seen = new Map<object, Part>();
 
-  constructor(rootFile: string) {
-    this.#rootFile = rootFile;
+  constructor(vendor: Vendor) {
+    this.#rootFile = join(vendor.root, vendor.specFile);
+    this.#readable = new Set(sourceFiles(vendor).map((file) => join(vendor.root, file)));
   }
 
   merge(): Record<string, unknown> {
@@ -143,7 +147,7 @@ class Merger {
   }
 
   #read(file: string): unknown {
-    assert(/\.ya?ml$/.test(file));
+    assert(/\.ya?ml$/.test(file) && this.#readable.has(file));
     if (!this.files.has(file)) this.files.set(file, load(readFileSync(file, "utf8"), yaml));
     return this.files.get(file);
   }

@@ -48,7 +48,7 @@ type QueryStyleName = "formJoined" | "spaceDelimited" | "pipeDelimited" | "deepO
 /** Tells the caller what is wrong at a place of the document. */
 export type Report = (path: Path, message: string) => void;
 
-const idempotentMethods = new Set(["get", "head", "put", "delete", "options", "trace"]);
+const idempotentMethods = new Set(["get", "head", "put", "delete", "options"]);
 /** Header parameters with these names are ignored, says the OpenAPI specification. */
 const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
 
@@ -121,6 +121,7 @@ function readOperation(document: OpenApiDocument, place: Place, report: Report):
     operation.security === undefined ? ["security"] : [...at, "security"],
     report,
   );
+  checkSendable(document, place, report);
   const idempotent = operation["x-idempotent"];
   const successes = readSuccesses(document, method, operation);
   const answer = readAnswer(document, successes);
@@ -157,6 +158,22 @@ function readOperation(document: OpenApiDocument, place: Place, report: Report):
     docsUrl: operation.externalDocs?.url,
     deprecated: operation.deprecated === true,
   };
+}
+
+/** What the platform refuses to send: https://fetch.spec.whatwg.org/#forbidden-method */
+function checkSendable(
+  document: OpenApiDocument,
+  { path, method, operation: { requestBody } }: Place,
+  report: Report,
+): void {
+  const at = ["paths", path, method];
+  if (method === "trace") report(at, "fetch sends no TRACE: leave the operation out.");
+  if (method !== "get" && method !== "head") return;
+  if (requestBody === undefined || dereference(document, requestBody).required !== true) return;
+  report(
+    [...at, "requestBody"],
+    `fetch sends no body with ${method.toUpperCase()}: correct the method, or do not require the body.`,
+  );
 }
 
 function isHttpMethod(key: string): key is (typeof httpMethods)[number] {
