@@ -21,6 +21,7 @@ export interface OperationModel {
   readonly security: readonly (readonly string[])[];
   readonly query: readonly QueryModel[];
   readonly requiredHeaders: readonly string[];
+  readonly requiredCookies: readonly string[];
   readonly body: BodyModel | undefined;
   readonly signature: SignatureModel;
   /** Given where it is not JSON that must be there. */
@@ -133,9 +134,8 @@ function readOperation(document: OpenApiDocument, place: Place, report: Report):
     pathParameters: parameters.filter((one) => one.in === "path").map((one) => one.name),
     security: security.map((alternative) => Object.keys(alternative)),
     query: parameters.filter((one) => one.in === "query").map(readQuery),
-    requiredHeaders: parameters
-      .filter((one) => one.in === "header" && one.required === true)
-      .map((one) => one.name),
+    requiredHeaders: requiredIn(parameters, "header"),
+    requiredCookies: requiredIn(parameters, "cookie"),
     body:
       operation.requestBody === undefined
         ? undefined
@@ -213,6 +213,12 @@ function readParameters(document: OpenApiDocument, place: Place, report: Report)
     );
   }
   return [...byKey.values()];
+}
+
+function requiredIn(parameters: readonly Parameter[], position: Parameter["in"]): string[] {
+  return parameters
+    .filter((one) => one.in === position && one.required === true)
+    .map((one) => one.name);
 }
 
 function isIgnored({ in: position, name }: Parameter): boolean {

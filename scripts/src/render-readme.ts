@@ -21,11 +21,13 @@ function renderTable(variable: string, operations: readonly OperationModel[]): s
   return alignedTable([["Method", "Request", "What it does", "Vendor"], ...rows]);
 }
 
-function argumentsHint({ pathParameters, query, requiredHeaders, body }: OperationModel): string {
+function argumentsHint(operation: OperationModel): string {
+  const { pathParameters, query, requiredHeaders, requiredCookies, body } = operation;
   const required = [
     pathParameters.length > 0 ? `path: { ${pathParameters.join(", ")} }` : "",
     query.some((one) => one.required) ? "query" : "",
     requiredHeaders.length > 0 ? "header" : "",
+    requiredCookies.length > 0 ? "cookie" : "",
   ].filter((part) => part !== "");
   const parts = [
     required.length > 0 ? `params: { ${required.join(", ")} }` : "",

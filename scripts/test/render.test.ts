@@ -70,6 +70,11 @@ describe("an imaginary vendor with every construct", async () => {
   });
 });
 
+test("a README says that a cookie is needed", async () => {
+  const readme = (await compileVendor(vendor("shapes"))).get("packages/shapes/README.md");
+  expect(readme).toContain("`shapes.nullableList({ params: { cookie } })`");
+});
+
 describe("vendors with few credentials", () => {
   test("one scheme: the credential itself, and the open operations without one", async () => {
     const text = (await compileVendor(vendor("solo"))).get(
