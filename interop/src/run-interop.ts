@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { listVendors } from "../../scripts/src/vendors.ts";
 import { feed } from "./feed.ts";
 import { generators } from "./generators/index.ts";
+import { mergeResults } from "./merge-results.ts";
 import { findUnexplained } from "./report/explanations.ts";
 import { readExplanations } from "./report/read-explanations.ts";
 import { renderReadme } from "./report/render-readme.ts";
@@ -25,27 +26,31 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`Generators: ${generators.map((one) => one.name).join("; ")}`);
     return 1;
   }
-  const news = new Map<string, GeneratorResult>();
+  const news: GeneratorResult[] = [];
   const recorder = await startRecorder();
   for (const generator of chosen) {
     const result = await feed(generator, vendors, recorder);
-    news.set(generator.name, result);
+    news.push(result);
     console.log(describe(result));
   }
   await recorder.close();
+  const ran = news.filter((one) => one.notRun === undefined);
+  if (ran.length === 0) {
+    console.error(`0 of ${chosen.length} generators run: install what they need.`);
+    return 1;
+  }
   // A run for one specification is for looking, not for the table.
   if (spec !== undefined) return 0;
-  const old = new Map(readResults().map((one) => [one.name, one]));
-  const ordered = generators.flatMap(({ name }) => news.get(name) ?? old.get(name) ?? []);
+  const names = generators.map(({ name }) => name);
+  const results = mergeResults(names, readResults(), news);
   const explanations = readExplanations();
-  writeFileSync(resultsFile, `${JSON.stringify(ordered, null, 2)}\n`);
-  writeFileSync(join(interopFolder, "README.md"), renderReadme(ordered, explanations));
-  const unexplained = findUnexplained(news.values(), explanations);
-  for (const line of unexplained) console.error(`unexplained: ${line}`);
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(join(interopFolder, "README.md"), renderReadme(results, explanations));
   // Of this call alone: the table keeps the results of earlier ones.
-  const ran = [...news.values()].filter((one) => one.notRun === undefined).length;
+  const unexplained = findUnexplained(ran, explanations);
+  for (const line of unexplained) console.error(`unexplained: ${line}`);
   console.log(
-    `${ran} of ${chosen.length} generators run, ${unexplained.length} unexplained differences`,
+    `${ran.length} of ${chosen.length} generators run, ${unexplained.length} unexplained differences`,
   );
   return unexplained.length === 0 ? 0 : 1;
 }
