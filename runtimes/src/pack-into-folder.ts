@@ -1,14 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { packPackages } from "../../scripts/src/pack-packages.ts";
 import { rootFolder } from "./folders.ts";
 
 /** Packs our packages and installs them as a user would, into a folder that has nothing else. */
 export function packIntoFolder(): string {
-  const packed = packPackages(rootFolder);
   const folder = mkdtempSync(join(tmpdir(), "thinwire-runtimes-"));
+  const destination = join(folder, "tarballs");
+  const packed = packPackages(rootFolder, destination);
   const tarballs = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]));
   const manifest = { name: "consumer", private: true, type: "module", dependencies: tarballs };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
@@ -22,6 +23,6 @@ export function packIntoFolder(): string {
     stdio: ["ignore", "inherit", "inherit"],
     shell: process.platform === "win32",
   });
-  for (const { tarball } of packed.slice(0, 1)) rmSync(dirname(tarball), { recursive: true });
+  rmSync(destination, { recursive: true });
   return folder;
 }

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 /** A package as users get it. */
@@ -10,15 +9,8 @@ export interface PackedPackage {
   readonly tarball: string;
 }
 
-/**
- * Packs every package that is published. Needs a finished build.
- *
- * @param destination a folder for the tarballs; a new temporary one if it is left out
- */
-export function packPackages(
-  root: string,
-  destination: string = mkdtempSync(path.join(tmpdir(), "thinwire-packed-")),
-): PackedPackage[] {
+/** Packs every package that is published into a folder, which its maker removes. Needs a finished build. */
+export function packPackages(root: string, destination: string): PackedPackage[] {
   return readdirSync(path.join(root, "packages"))
     .map((name) => path.join(root, "packages", name))
     .filter((folder) => existsSync(path.join(folder, "package.json")))

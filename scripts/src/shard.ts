@@ -3,7 +3,7 @@ import { buildAll } from "./build-all.ts";
 import { readShard, shardOf } from "./shard-of.ts";
 import { planTurbo, runTurbo } from "./run-turbo.ts";
 
-// Builds and tests this machine's part of what changed, or of everything.
+// Builds and tests this machine's part of the packages that changed, or of all.
 const { values: options, positionals } = parseArgs({
   options: { all: { type: "boolean", default: false }, list: { type: "boolean", default: false } },
   allowPositionals: true,
@@ -12,7 +12,7 @@ const shard = readShard(positionals);
 const planned = planTurbo(["test", ...(options.all ? [] : ["--affected"])]);
 if (shard === undefined) {
   fail(
-    "Say which part this machine takes: pnpm shard 1/4, of what changed, or with --all of everything.",
+    "Say which part this machine takes: pnpm shard 1/4, of the packages that changed, or with --all of all packages.",
   );
 } else if (planned === undefined) {
   fail("turbo cannot plan the tests: run `pnpm exec turbo run test --dry` to see why.");

@@ -1,22 +1,26 @@
-import { statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { breach, readBudgets } from "../src/budgets/budget.ts";
 import { measureHeap } from "../src/budgets/measure-heap.ts";
 import { measureModules } from "../src/budgets/measure-modules.ts";
 import { measureSize } from "../src/budgets/measure-size.ts";
 import { measureTypes } from "../src/budgets/measure-types.ts";
-import { packPackages } from "../src/pack-packages.ts";
+import { packedSize, packPackages } from "../src/pack-packages.ts";
 import type { Figures } from "../src/budgets/budget.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const budgets = readBudgets(root);
+const destination = mkdtempSync(path.join(tmpdir(), "thinwire-packed-"));
 let figures: Figures;
 
+afterAll(() => rmSync(destination, { recursive: true }));
+
 beforeAll(async () => {
-  const packed = packPackages(root).map(({ name, tarball }) => [
-    `packed size of ${name}`,
-    statSync(tarball).size,
+  const packed = packPackages(root, destination).map((one) => [
+    `packed size of ${one.name}`,
+    packedSize(one),
   ]);
   const measured = await Promise.all([
     measureSize(root),

@@ -16,7 +16,7 @@ let project: string;
 beforeAll(() => {
   project = mkdtempSync(path.join(tmpdir(), "thinwire-consumer-"));
   const modules = path.join(project, "node_modules");
-  const packed = packPackages(root);
+  const packed = packPackages(root, path.join(project, "tarballs"));
   for (const { name, folder, tarball } of packed) {
     const target = path.join(modules, name);
     mkdirSync(target, { recursive: true });
@@ -24,7 +24,6 @@ beforeAll(() => {
     linkDependencies(folder, modules);
     writeExamples(name.replace("@thinwire/", ""), path.join(target, "README.md"));
   }
-  rmSync(path.dirname(packed[0]?.tarball ?? ""), { recursive: true });
   writeExamples("root", path.join(root, "README.md"));
   linkPackage(path.join(root, "scripts"), "@types/node", modules);
   writeFileSync(path.join(project, "package.json"), '{ "type": "module", "private": true }');
