@@ -39,7 +39,13 @@ export async function generateGithub(): Promise<Map<string, GithubOperation>> {
   const operations = listOperations(document);
 
   const stamp = join(githubFolder, "stamp");
-  const digest = createHash("sha256").update(text).update(generatorHash()).digest("hex");
+  // The lock file has the version of the peer.
+  const lock = readFileSync(join(benchFolder, "pnpm-lock.yaml"));
+  const digest = createHash("sha256")
+    .update(text)
+    .update(generatorHash())
+    .update(lock)
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return operations;
 
   mkdirSync(join(githubFolder, "thinwire"), { recursive: true });
