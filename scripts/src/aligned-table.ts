@@ -9,6 +9,11 @@ export function alignedTable(rows: readonly (readonly string[])[]): string {
   return [line(head, " "), line([], "-"), ...body.map((row) => line(row, " "))].join("");
 }
 
+/** Any text as one cell: on one line, and without what ends a cell or begins a tag. */
+export function tableCell(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
+}
+
 function padded(text: string, width: number, fill: string): string {
   return text + fill.repeat(Math.max(0, width - [...text].length));
 }

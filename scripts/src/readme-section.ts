@@ -34,7 +34,8 @@ export function replaceSection(
   return `${readme.slice(0, from)}\n\n${text}\n${readme.slice(from + old.length)}`;
 }
 
-function sectionNamed(name: string, content: string): ReadmeSection {
+/** The section between the two comments of a name. */
+export function sectionNamed(name: string, content: string): ReadmeSection {
   const start = `<!-- ${name}:start -->`;
   const end = `<!-- ${name}:end -->`;
   const advice = `The README has no place for ${content}: write the two lines ${start} and ${end} where it shall stand.`;

@@ -1,4 +1,4 @@
-import { alignedTable } from "./aligned-table.ts";
+import { alignedTable, tableCell } from "./aligned-table.ts";
 import type { Subject } from "./docs/facts/fact.ts";
 import { readSubjects } from "./docs/facts/spec-facts.ts";
 import { standings, standingOf } from "./docs/facts/standing.ts";
@@ -51,7 +51,7 @@ function renderEntries(subjects: readonly Subject[]): string {
     const standing = entry.kind === "correction" ? `corrected (${entry.level})` : entry.level;
     const printed = entry.printed === undefined ? "" : `The page has: ${entry.printed}. `;
     const cells = [where, facts, standing, entry.sources.join(", "), `${printed}${entry.text}`];
-    return [`| ${cells.map(cell).join(" | ")} |\n`];
+    return [`| ${cells.map(tableCell).join(" | ")} |\n`];
   });
   const head = "| where | what is not documented | standing | sources | why |\n";
   return `${head}| --- | --- | --- | --- | --- |\n${lines.join("")}`;
@@ -75,8 +75,4 @@ function rowsOf(subject: Subject): Row[] {
       return { where: subject.name, facts, entry };
     });
   });
-}
-
-function cell(text: string): string {
-  return text.trim().replaceAll(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
 }

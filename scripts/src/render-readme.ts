@@ -1,4 +1,4 @@
-import { alignedTable } from "./aligned-table.ts";
+import { alignedTable, tableCell } from "./aligned-table.ts";
 import type { OperationModel } from "./read-operations.ts";
 import { operationsSection, replaceSection } from "./readme-section.ts";
 
@@ -15,7 +15,7 @@ function renderTable(variable: string, operations: readonly OperationModel[]): s
   const rows = operations.map((operation) => [
     code(`${variable}.${operation.methodName}(${argumentsHint(operation)})`),
     code(`${operation.httpMethod} ${operation.path}`),
-    `${operation.deprecated ? "**Deprecated.** " : ""}${cell(operation.summary ?? "")}`,
+    `${operation.deprecated ? "**Deprecated.** " : ""}${tableCell(operation.summary ?? "")}`,
     operation.docsUrl === undefined ? "" : `[docs](${address(operation.docsUrl)})`,
   ]);
   return alignedTable([["Method", "Request", "What it does", "Vendor"], ...rows]);
@@ -38,10 +38,6 @@ function argumentsHint(operation: OperationModel): string {
 
 function code(text: string): string {
   return `\`${oneLine(text).replaceAll("`", "'").replaceAll("|", "\\|")}\``;
-}
-
-function cell(text: string): string {
-  return oneLine(text).replaceAll("|", "\\|").replaceAll("<", "&lt;");
 }
 
 function oneLine(text: string): string {

@@ -1,3 +1,4 @@
+import { replaceSection, sectionNamed } from "../../../scripts/src/readme-section.ts";
 import type { Dialect } from "../../../scripts/src/docs/read/page.ts";
 import type { RegeneratedCheck } from "./check-regenerated.ts";
 import type { PageDifference, SubjectComparison } from "./compare-pages.ts";
@@ -17,16 +18,12 @@ interface ExplainedDifference extends PageDifference {
   readonly explanation: Explanation | undefined;
 }
 
-const start = "<!-- roundtrip:start -->";
-const end = "<!-- roundtrip:end -->";
+const section = sectionNamed("roundtrip", "the round trip");
 
 /** A document with the section between its markers, or after everything else. */
-export function placeRoundtrip(old: string, section: string): string {
-  const from = old.indexOf(start);
-  const to = old.indexOf(end);
-  const block = `${start}\n\n${section}\n${end}`;
-  if (from < 0 || to < from) return `${old.trimEnd()}\n\n${block}\n`.trimStart();
-  return `${old.slice(0, from)}${block}${old.slice(to + end.length)}`;
+export function placeRoundtrip(old: string, text: string): string {
+  const block = `${section.start}\n\n${text}\n${section.end}`;
+  return replaceSection(old, section, text) ?? `${old.trimEnd()}\n\n${block}\n`.trimStart();
 }
 
 /** The outcome as Markdown: facts, nothing of what the pages say in words. */

@@ -1,12 +1,12 @@
 import { alignedTable } from "../../aligned-table.ts";
+import { replaceSection, sectionNamed } from "../../readme-section.ts";
 import type { VendorReport } from "../check/check-vendors.ts";
 import { isFault, statuses } from "../check/result.ts";
 import type { Result } from "../check/result.ts";
 import { countBySubject, countResults, partsInWords } from "./count-results.ts";
 import { groupBy } from "./group-by.ts";
 
-const start = "<!-- fidelity:start -->";
-const end = "<!-- fidelity:end -->";
+const section = sectionNamed("fidelity", "the report");
 
 /** The report as Markdown: facts and counts, nothing of what the pages say in words. */
 export function renderFidelity(reports: readonly VendorReport[]): string {
@@ -19,11 +19,10 @@ export function renderFidelity(reports: readonly VendorReport[]): string {
 
 /** A document with the report between its markers; a document of its own where there are none. */
 export function placeFidelity(old: string | undefined, report: string): string {
-  const from = old?.indexOf(start) ?? -1;
-  const to = old?.indexOf(end) ?? -1;
-  if (old === undefined || from < 0 || to < from)
-    return `${introduction}\n${start}\n\n${report}\n${end}\n`;
-  return `${old.slice(0, from + start.length)}\n\n${report}\n${old.slice(to)}`;
+  return (
+    replaceSection(old ?? "", section, report) ??
+    `${introduction}\n${section.start}\n\n${report}\n${section.end}\n`
+  );
 }
 
 const introduction = `# Fidelity
