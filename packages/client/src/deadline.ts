@@ -22,7 +22,7 @@ export async function withDeadline<T>(
     timeout,
   );
   try {
-    // Only there: Node before 24 keeps a little of each combination as long as the caller's signal lives.
+    // Not for every call: Node before 24 keeps a little of each combination as long as the caller's signal lives.
     const combined =
       unread && signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
     // A fetch or middleware may take no notice of the signal.
