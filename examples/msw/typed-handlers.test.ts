@@ -55,7 +55,7 @@ describe("rotateKey, with a client of methods", () => {
     );
     const error: unknown = await rotateKey(occam, "ci").catch((reason: unknown) => reason);
     if (!isApiError(error, "createKey", 422)) throw error;
-    expect(error.body.detail?.[0]?.msg).toBe("taken");
+    expect(error.body?.detail?.[0]?.msg).toBe("taken");
   });
 });
 

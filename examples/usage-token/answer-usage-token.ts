@@ -35,7 +35,7 @@ export async function answerUsageToken(
 }
 
 function statusOf(error: unknown): keyof typeof refusals {
-  if (isApiError(error, "createUsageToken", 400) && error.body.type === "usage_limit_exceeded") {
+  if (isApiError(error, "createUsageToken", 400) && error.body?.type === "usage_limit_exceeded") {
     return 429;
   }
   if (isApiError(error, "createUsageToken", 429)) return 429;

@@ -1,3 +1,4 @@
+import { isJson } from "./media-type.ts";
 import { dereference, isRecord, isReference, pointerTokens } from "./openapi-document.ts";
 import type { OpenApiDocument, Operation, Parameter } from "./openapi-document.ts";
 import type { AnswerReaderName, Success } from "./read-answer.ts";
@@ -9,7 +10,7 @@ export interface SignatureModel {
   readonly body: { readonly types: readonly TypeModel[]; readonly optional: boolean } | undefined;
   /** One type per success and media type, `undefined` for a success without a body. */
   readonly data: readonly (TypeModel | undefined)[];
-  /** The statuses of successes that become something else than their schemas say. */
+  /** The statuses whose bodies become something else than their schemas say. */
   readonly unlikeSchema: readonly (readonly [status: number, type: ReadType])[];
 }
 
@@ -50,14 +51,29 @@ export function readSignature(document: OpenApiDocument, parts: OperationParts):
             typeOf(schema, { place: [...place, "content", type], optional: false }),
           );
     }),
-    unlikeSchema: successes.flatMap((success) => {
-      const read = typeUnlikeSchema(document, success, answer);
-      // `result` tells statuses apart, of which a range or the default is none.
-      const status = Number(success.status);
-      return read === undefined || Number.isNaN(status) ? [] : [[status, read] as const];
-    }),
+    unlikeSchema: [
+      ...successes.flatMap((success) => {
+        const read = typeUnlikeSchema(document, success, answer);
+        // `result` tells statuses apart, of which a range or the default is none.
+        const status = Number(success.status);
+        return read === undefined || Number.isNaN(status) ? [] : [[status, read] as const];
+      }),
+      ...errorsWithoutJson(document, operation).map((status) => [status, "undefined"] as const),
+    ],
   };
 }
+
+/** The statuses of errors whose bodies are documented, and not as the JSON that errors are read as. */
+function errorsWithoutJson(document: OpenApiDocument, { responses = {} }: Operation): number[] {
+  const errors = Object.entries(responses).filter(([status]) => /^[1345]\d\d$/.test(status));
+  return errors.flatMap(([status, response]) => {
+    const types = Object.keys(dereference(document, response).content ?? {});
+    return types.length === 0 || types.some(mayBeJson) ? [] : [Number(status)];
+  });
+}
+
+/** Some frameworks write the type of every answer as a wildcard. */
+const mayBeJson = (type: string): boolean => isJson(type) || type.startsWith("*/*");
 
 /** What becomes of a success whatever its schemas are, where they say something else. */
 function typeUnlikeSchema(

@@ -93,7 +93,7 @@ function renderScheme({ name, placement }: SchemeModel): string {
 }
 
 function renderEntry(operation: OperationModel): string {
-  const { security, requiredHeaders, body, idempotent } = operation;
+  const { security, requiredHeaders, requiredCookies, body, idempotent } = operation;
   const query = operation.query.filter(({ required, style }) => required || style !== undefined);
   const value = objectLiteral({
     method: stringLiteral(operation.httpMethod),
@@ -104,6 +104,7 @@ function renderEntry(operation: OperationModel): string {
         : list(security.map((names) => list(names.map(stringLiteral)))),
     query: query.length === 0 ? undefined : renderQuery(query),
     headers: requiredHeaders.length === 0 ? undefined : list(requiredHeaders.map(stringLiteral)),
+    cookies: requiredCookies.length === 0 ? undefined : list(requiredCookies.map(stringLiteral)),
     body: body === undefined ? undefined : renderBody(body),
     bodyOptional: body?.optional === true ? "true" : undefined,
     answer: operation.answer,
@@ -148,7 +149,7 @@ function renderClient(vendor: Vendor, client: ClientModel, names: TypeNames): st
 const clientDoc =
   "One method per operation: it answers the data of a success and throws an ApiError for everything else.";
 const resultDoc =
-  "Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same.";
+  "Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read.";
 
 /** Written out, not computed by the compiler: an editor shows it as it is, and it costs nothing to check. */
 function renderMethod(operation: OperationModel, type: string, names: TypeNames): string {

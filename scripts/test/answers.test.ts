@@ -89,9 +89,15 @@ const answers: Answer[] = [
   },
 ];
 
+/** Errors by status, whatever the successes are. */
+const errors = {
+  "404": { description: "No." },
+  "500": { description: "No.", content: { "text/plain": { schema: text } } },
+};
+
 describe("the type of an answer is what its reader makes", async () => {
   const paths = answers.map(({ name, method = "get", status = "200", content }) => {
-    const responses = { [status]: { description: "Yes.", content }, "404": { description: "No." } };
+    const responses = { [status]: { description: "Yes.", content }, ...errors };
     return [`/${name}`, { [method]: { operationId: name, responses } }];
   });
   const repository = new TemporaryRepository().addVendor("readers", {
@@ -126,7 +132,9 @@ describe("the type of an answer is what its reader makes", async () => {
         same<Awaited<ReturnType<ReadersClient["${name}"]>>, ${type}>(true);
         same<Of<Awaited<ReturnType<ReadersClient["${name}"]["result"]>>, ${status}>, ${type}>(true);
         same<Of<Awaited<ReturnType<ReadersClient["${name}"]["result"]>>, 404>, undefined>(true);
-        if (isApiError(caught, "${name}", 404)) same<typeof caught, ApiError<undefined, 404>>(true);`,
+        same<Of<Awaited<ReturnType<ReadersClient["${name}"]["result"]>>, 500>, undefined>(true);
+        if (isApiError(caught, "${name}", 404)) same<typeof caught, ApiError<undefined, 404>>(true);
+        if (isApiError(caught, "${name}", 500)) same<typeof caught, ApiError<undefined, 500>>(true);`,
     );
     repository.write(
       usage,

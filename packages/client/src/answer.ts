@@ -13,22 +13,23 @@ export interface AnswerReader {
   read(body: unknown): unknown;
 }
 
-const take = (response: Response): Promise<string> => response.text();
+/** Takes the body off as text. */
+export const takeText = (response: Response): Promise<string> => response.text();
 
 /** A JSON value, which must be there. */
-export const value: AnswerReader = { take, read: (body) => JSON.parse(body as string) };
+export const value: AnswerReader = { take: takeText, read: (body) => JSON.parse(body as string) };
 
 /** A JSON value of which nothing is known, not even that it is there. */
 export const anything: AnswerReader = {
-  take,
+  take: takeText,
   read: (body) => (body === "" ? undefined : value.read(body)),
 };
 
 /** No body. JSON that comes all the same is ignored; anything else is not the API's answer. */
-export const nothing: AnswerReader = { take, read: (body) => void anything.read(body) };
+export const nothing: AnswerReader = { take: takeText, read: (body) => void anything.read(body) };
 
 /** Text of any type. */
-export const text: AnswerReader = { accept: "*/*", take, read: (body) => body };
+export const text: AnswerReader = { accept: "*/*", take: takeText, read: (body) => body };
 
 /** Bytes. */
 export const blob: AnswerReader = {
@@ -50,15 +51,7 @@ export function brokenOff(call: Call, response: Response, error: unknown): unkno
   const cause = networkError(error);
   if (cause === undefined) return error;
   const trouble = `answered ${response.status} with a body that broke off (${cause.message})`;
-  return new ApiError(call, response, undefined, trouble, cause);
-}
-
-/** The error for a body that cannot be read. Printing it does not show the body: part of it may be a secret. */
-export function unreadable(call: Call, response: Response, body: unknown): ApiError {
-  const type = response.headers.get("content-type")?.split(";")[0] ?? "no content type";
-  const what = body === "" ? "an empty body" : "a body that is not JSON";
-  const trouble = `answered ${response.status} with ${what} (${type})`;
-  return new ApiError(call, response, body === "" ? undefined : body, trouble);
+  return new ApiError(call, response, undefined, { trouble, cause });
 }
 
 /** Frees the connection. A body that has broken off has done so by itself. */

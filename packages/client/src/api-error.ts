@@ -1,10 +1,18 @@
 import type { Call } from "./transport.ts";
 
+/** What is wrong with an answer beyond its status. */
+export interface Problem {
+  readonly trouble?: string;
+  readonly cause?: unknown;
+  /** The body that could not be read. */
+  readonly text?: string | undefined;
+}
+
 /**
  * The API answered, and the answer is an error or cannot be read.
  *
  * Printing or serialising it shows status, operation, request id and body, never a header, URL or credential;
- * nor the body where it may repeat a secret of the request, or could not be read as what it should be.
+ * nor the body where it may repeat a secret of the request, nor the text of one that could not be read.
  *
  * @typeParam Body type of the error body, as the specification documents it for the status
  */
@@ -13,24 +21,34 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
   readonly status: Status;
   /** Name of the client method. */
   readonly operation: string;
-  /** The error body: parsed where it is JSON, else its text; undefined where it is empty. */
+  /** The error body; undefined where it is empty or no JSON. */
   declare readonly body: Body;
+  /** The body as it came, where it could not be read, as the page of a proxy. */
+  declare readonly text: string | undefined;
   /** The server's id for this request, where it names one. */
   readonly requestId: string | undefined;
   readonly #response: Response;
 
-  /** Made by clients alone. The `trouble` is what is wrong with the answer beyond its status. */
-  constructor(call: Call, response: Response, body: unknown, trouble?: string, cause?: unknown) {
+  /** Made by clients alone. */
+  constructor(call: Call, response: Response, body: unknown, problem: Problem = {}) {
     const { label, method, name, path, sensitive } = call.operation;
     const { status, headers } = response;
-    const message = trouble ?? `answered ${status} (${method} ${path})`;
-    super(`${label} ${message}`, cause === undefined ? undefined : { cause });
+    const { cause, text } = problem;
+    const type = headers.get("content-type")?.split(";")[0] ?? "no content type";
+    const what = text === "" ? "an empty body" : "a body that is not JSON";
+    const how = "text" in problem ? `with ${what} (${type})` : `(${method} ${path})`;
+    const { trouble = `answered ${status} ${how}` } = problem;
+    super(`${label} ${trouble}`, cause === undefined ? undefined : { cause });
     this.#response = response;
     // The typed faces give the status and body that the specification documents.
     this.status = status as Status;
     this.operation = name;
     this.requestId = headers.get("x-request-id") ?? undefined;
-    Object.defineProperty(this, "body", { value: body, enumerable: !sensitive && !trouble });
+    Object.defineProperties(this, {
+      body: { value: body, enumerable: !sensitive },
+      // Part of it may be a secret.
+      text: { value: text },
+    });
   }
 
   /** Always `ApiError`. */

@@ -24,7 +24,8 @@ export function resolveBase(
   if (variables !== undefined) {
     throw must("variables", 'be left out beside "baseUrl", and where the server has none');
   }
-  return parseBase(baseUrl === undefined ? String(server) : baseUrl);
+  // A template without a base URL has been filled above.
+  return parseBase(baseUrl === undefined ? (server as string) : baseUrl);
 }
 
 /** @throws TypeError for what is no plain absolute URL */

@@ -44,18 +44,21 @@ const reader = ({ answer = value }: BoundOperation, status: number): AnswerReade
 /** The body of a success. */
 const data: Face<unknown> = {
   reader,
-  finish(call, response, status, body) {
+  finish(call, response, status, body, problem) {
     if (isSuccess(status)) return body;
-    throw new ApiError(call, response, body);
+    throw new ApiError(call, response, body, problem);
   },
 };
 
 /** Any answer. */
 const result: Face<unknown> = {
   reader,
-  finish(_, response, status, data) {
+  finish(_, response, status, data, problem) {
     const answer = { status, ok: isSuccess(status), data };
-    // Not enumerable: printing an answer is not to show its headers and URL.
-    return Object.defineProperty(answer, "response", { value: response });
+    // Not enumerable: printing an answer is not to show its headers and URL, nor what nobody knows.
+    return Object.defineProperties(answer, {
+      response: { value: response },
+      text: { value: problem?.text },
+    });
   },
 };

@@ -1,4 +1,4 @@
-import { anything, blob, isSuccess, text, value } from "./answer.ts";
+import { anything, blob, isSuccess, takeText, text, value } from "./answer.ts";
 import { ApiError } from "./api-error.ts";
 import type { AnswerReader } from "./answer.ts";
 import type { PathResult } from "./forward.ts";
@@ -11,7 +11,7 @@ const arrayBuffer: AnswerReader = {
 
 /** JSON, or the text as it is. */
 const lenient: AnswerReader = {
-  take: text.take,
+  take: takeText,
   read(body) {
     try {
       return anything.read(body);

@@ -1,5 +1,5 @@
 import { ApiError } from "./api-error.ts";
-import { brokenOff, hasNoBody, unreadable } from "./answer.ts";
+import { brokenOff, hasNoBody } from "./answer.ts";
 import { addHeaders } from "./headers.ts";
 import { make } from "./transport.ts";
 import { withDeadline } from "./deadline.ts";
@@ -83,7 +83,8 @@ export async function forward(
     ) => Promise<PathResult>;
     result = await request(call.operation.method, call.operation.path, init);
   } catch (error) {
-    if (error instanceof SyntaxError && answer) throw unreadable(call, answer, text);
+    if (error instanceof SyntaxError && answer)
+      throw new ApiError(call, answer, undefined, { text });
     throw error;
   }
   return repaired(call, result, parseAs);
@@ -98,7 +99,8 @@ function repaired(call: Call, result: PathResult, parseAs: string): PathResult {
   const { operation } = call;
   const mayBeEmpty =
     operation.answer !== undefined || parseAs !== "json" || hasNoBody(operation, response.status);
-  if (result.data === undefined && !mayBeEmpty) throw unreadable(call, response, "");
+  if (result.data === undefined && !mayBeEmpty)
+    throw new ApiError(call, response, undefined, { text: "" });
   return result;
 }
 

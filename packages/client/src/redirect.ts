@@ -40,7 +40,8 @@ export async function follow(
           ? "and its body, a stream, cannot be sent again"
           : undefined;
   if (obstacle !== undefined) {
-    throw new ApiError(call, response, undefined, `was redirected ${obstacle} (${status})`);
+    const trouble = `was redirected ${obstacle} (${status})`;
+    throw new ApiError(call, response, undefined, { trouble });
   }
   to.hash = "";
   const next = { ...last, url: authorizedUrl(to, authorized.query), hops: hops + 1 };

@@ -1,7 +1,12 @@
 import { abortable } from "./abortable.ts";
 import { retryAfter } from "./api-error.ts";
+import { checkOption } from "./options.ts";
 import { discard } from "./answer.ts";
+import { isRecord } from "./members.ts";
+import { labelled } from "./compile-operation.ts";
+import { must } from "./must.ts";
 import { write } from "./outgoing.ts";
+import type { OptionTypes } from "./options.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Call } from "./transport.ts";
 
@@ -26,15 +31,34 @@ export interface Retry {
   again(call: Call, last: Outgoing, response?: Response): Promise<Outgoing | undefined>;
 }
 
-/** Bounds of `retry()`. */
-export interface RetryOptions {
-  /** How many times the call is repeated. Default: 2. */
-  retries?: number;
-  /** Milliseconds before the first repetition at the most; doubles with each. Default: 500. */
-  baseDelay?: number;
-  /** Milliseconds before any repetition at the most; a `Retry-After` beyond it ends the attempts. Default: 30 000. */
-  maxDelay?: number;
+/** Options of `retry()`. */
+export interface RetryOptions extends RetryBounds {
+  /**
+   * Whether the calls are harmless to repeat, for those who know it better than the specification, as of a POST that
+   * only looks something up. Default: what the specification says, else the method: all but POST and PATCH are.
+   */
+  idempotent?: boolean | undefined;
+  /** Decides in place of the bounds. */
+  policy?: RetryPolicy | undefined;
 }
+
+/** Bounds of the usual policy. */
+export interface RetryBounds {
+  /** How many times the call is repeated. Default: 2. */
+  retries?: number | undefined;
+  /** Milliseconds before the first repetition at the most; doubles with each. Default: 500. */
+  baseDelay?: number | undefined;
+  /** Milliseconds before any repetition at the most; a `Retry-After` beyond it ends the attempts. Default: 30 000. */
+  maxDelay?: number | undefined;
+}
+
+const retryOptions: OptionTypes = {
+  retries: "",
+  baseDelay: "",
+  maxDelay: "",
+  idempotent: "a boolean",
+  policy: "a function",
+};
 
 /**
  * Repeats calls that found no connection or were answered with 408, 429, 500, 502, 503 or 504.
@@ -42,20 +66,23 @@ export interface RetryOptions {
  * Only calls that are harmless to repeat are: the operation is idempotent and its body can be sent again.
  * Waits as long as `Retry-After` says, else a random time up to a bound that doubles ("full jitter").
  *
- * @param policy bounds of this, or a function that decides in its place
- * @throws TypeError when a bound is no number or negative
+ * @throws TypeError for an option that does not exist or is of a wrong type, and for a bound that is negative
  * @example
  * ```ts
  * const patient = retry({ retries: 5 });
- * const once = retry(({ count, response }) => (count === 1 && response?.status === 503 ? 1_000 : undefined));
+ * // For a call whose POST is known to be harmless, as a search is.
+ * const search = retry({ idempotent: true });
+ * const once = retry({
+ *   policy: ({ count, response }) => (count === 1 && response?.status === 503 ? 1_000 : undefined),
+ * });
  * ```
  * @see https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
  */
-export function retry(policy: RetryOptions | RetryPolicy = {}): Retry {
-  const decide = typeof policy === "function" ? policy : backOff(policy);
+export function retry(options: RetryOptions = {}): Retry {
+  const { idempotent, policy = backOff(options) } = checked(options);
   return {
     async again(call, { count }, response) {
-      const wait = isRepeatable(call) ? decide({ count, response }) : undefined;
+      const wait = isRepeatable(call, idempotent) ? policy({ count, response }) : undefined;
       // A timer of more would fire at once.
       if (wait === undefined || !(wait < 2 ** 31)) return undefined;
       await discard(response);
@@ -66,12 +93,24 @@ export function retry(policy: RetryOptions | RetryPolicy = {}): Retry {
   };
 }
 
+function checked(options: RetryOptions): RetryOptions {
+  try {
+    if (!isRecord(options)) throw must("options", "be an object");
+    for (const name in options) checkOption(options, name, retryOptions);
+    return options;
+  } catch (error) {
+    throw labelled(error, "[@thinwire/client] retry:");
+  }
+}
+
 /** The usual policy. */
-export function backOff(options: RetryOptions = {}): RetryPolicy {
-  const { retries = 2, baseDelay = 500, maxDelay = 30_000 } = options;
+export function backOff(bounds: RetryBounds = {}): RetryPolicy {
+  const { retries = 2, baseDelay = 500, maxDelay = 30_000 } = bounds;
   for (const [name, value] of Object.entries({ retries, baseDelay, maxDelay })) {
     if (!(typeof value === "number" && value >= 0)) {
-      throw new TypeError(`[@thinwire/client] "${name}" must be a number that is not negative`);
+      throw new TypeError(
+        `[@thinwire/client] retry: "${name}" must be a number that is not negative`,
+      );
     }
   }
   return ({ count, response }) => {
@@ -85,8 +124,8 @@ export function backOff(options: RetryOptions = {}): RetryPolicy {
   };
 }
 
-function isRepeatable({ operation, body }: Call): boolean {
-  const idempotent = operation.idempotent ?? !/^(POST|PATCH)$/.test(operation.method);
+function isRepeatable({ operation, body }: Call, vouched: boolean | undefined): boolean {
+  const idempotent = vouched ?? operation.idempotent ?? !/^(POST|PATCH)$/.test(operation.method);
   return idempotent && !(body instanceof ReadableStream);
 }
 

@@ -31,6 +31,8 @@ export interface Operation {
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Names of the required header parameters. */
   readonly headers?: readonly string[];
+  /** Names of the required cookie parameters. */
+  readonly cookies?: readonly string[];
   /** How the request body is written. Default: there is none. */
   readonly body?: BodyCodec;
   /** Whether the body may be left out. Default: it may not. */

@@ -1,11 +1,13 @@
 import { abortable } from "./abortable.ts";
-import { brokenOff, discard, hasNoBody, isSuccess, unreadable } from "./answer.ts";
+import { ApiError } from "./api-error.ts";
+import { brokenOff, discard, hasNoBody, isSuccess } from "./answer.ts";
 import { follow } from "./redirect.ts";
 import { addressOf, write } from "./outgoing.ts";
 import { networkError } from "./network-error.ts";
 import { withDeadline } from "./deadline.ts";
 import type { AnswerReader } from "./answer.ts";
 import type { RequestBody } from "./body.ts";
+import type { Problem } from "./api-error.ts";
 import type { Authorized } from "./credentials.ts";
 import type { BoundOperation } from "./compile-operation.ts";
 import type { Outgoing } from "./outgoing.ts";
@@ -34,8 +36,8 @@ export interface Face<T> {
   readonly unread?: boolean;
   /** How the body of an answer is read; undefined to leave it unread. */
   reader(operation: BoundOperation, status: number): AnswerReader | undefined;
-  /** What the caller gets, or the error to throw. */
-  finish(call: Call, response: Response, status: number, body: unknown): T;
+  /** What the caller gets, or the error to throw. There is a problem where the body of an error could not be read. */
+  finish(call: Call, response: Response, status: number, body: unknown, problem?: Problem): T;
 }
 
 /** Makes a call, all of it under one deadline where there is one. */
@@ -82,10 +84,11 @@ async function send<T>(call: Call, face: Face<T>, outgoing: Outgoing): Promise<T
       body = await reader.take(response);
       body = reader.read(body);
     } catch (error) {
-      // Without the parser's error as the cause: it quotes the body, which may have a secret.
-      throw body === undefined
-        ? brokenOff(call, response, error)
-        : unreadable(call, response, body);
+      if (body === undefined) throw brokenOff(call, response, error);
+      // Only text can be unreadable. Without the parser's error as the cause: it quotes what may have a secret.
+      const problem = { text: body as string };
+      if (isSuccess(status)) throw new ApiError(call, response, undefined, problem);
+      return face.finish(call, response, status, undefined, problem);
     }
   }
   return face.finish(call, response, status, body);

@@ -12,15 +12,27 @@ export type Result<Responses> =
   | UndocumentedError<Responses>;
 
 type DocumentedResult<R> = {
-  [S in keyof R]: S extends HttpStatus
+  [S in keyof R]: S extends SuccessStatus
     ? {
         readonly status: S;
-        readonly ok: S extends SuccessStatus ? true : false;
+        readonly ok: true;
         readonly data: Content<R[S]>;
         readonly response: Response;
       }
-    : never;
+    : S extends HttpStatus
+      ? ErrorResult<S, Content<R[S]>>
+      : never;
 }[keyof R];
+
+interface ErrorResult<Status, Body> {
+  readonly status: Status;
+  readonly ok: false;
+  /** Undefined where the answer is empty or no JSON. */
+  readonly data: Body | undefined;
+  /** The body as it came, where it could not be read, as the page of a proxy. */
+  readonly text: string | undefined;
+  readonly response: Response;
+}
 
 /** A success by another status than documented, with the body that the method promises for every success. */
 interface UndocumentedSuccess<R> {
@@ -31,12 +43,10 @@ interface UndocumentedSuccess<R> {
 }
 
 /** An error whose status the specification does not name: its `default` answer, or something unknown. */
-interface UndocumentedError<R> {
-  readonly status: Exclude<HttpStatus, keyof R | SuccessStatus>;
-  readonly ok: false;
-  readonly data: R extends { default: infer D } ? Content<D> : unknown;
-  readonly response: Response;
-}
+type UndocumentedError<R> = ErrorResult<
+  Exclude<HttpStatus, keyof R | SuccessStatus>,
+  R extends { default: infer D } ? Content<D> : unknown
+>;
 
 type SuccessBody<R, Documented extends keyof R> = [Documented] extends [never]
   ? unknown
@@ -51,7 +61,7 @@ export interface ApiErrorGuard<Client> {
   (error: unknown): error is ApiError;
   /** Whether it comes from this method. */
   <Name extends keyof Client & string>(error: unknown, operation: Name): error is ApiError;
-  /** Whether it comes from this method and has this status; its body has the type documented for that, if any. */
+  /** Whether it comes from this method and has this status; its body is as documented for that, if any, or undefined. */
   <Name extends keyof Client & string, Status extends ErrorStatus>(
     error: unknown,
     operation: Name,
@@ -66,8 +76,9 @@ type ResponsesOf<Method> = Method extends {
   ? Responses
   : never;
 
+/** Undefined where the answer is empty or no JSON. */
 type ErrorBody<R, Status> = Status extends keyof R
-  ? Content<R[Status]>
+  ? Content<R[Status]> | undefined
   : R extends { default: infer D }
-    ? Content<D>
+    ? Content<D> | undefined
     : unknown;

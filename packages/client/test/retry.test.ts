@@ -3,6 +3,7 @@ import { createClient, retry } from "../src/index.ts";
 import { backOff } from "../src/retry.ts";
 import { acme } from "./hostile/acme.ts";
 import { startRecordingServer } from "./recording-server.ts";
+import type { RetryPolicy } from "../src/index.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -62,17 +63,17 @@ describe("retry()", () => {
   );
 });
 
-it("takes a function that decides, and asks it with what is known", async () => {
+it("lets a policy decide in place of the bounds, and asks it with what is known", async () => {
   const server = await startRecordingServer();
   server.answer({ status: 418 }, { status: 418 }, {});
   const seen: (number | undefined)[][] = [];
-  const teapots = retry(({ count, response }) => {
+  const policy: RetryPolicy = ({ count, response }) => {
     seen.push([count, response?.status]);
     return response?.status === 418 ? 0 : undefined;
-  });
+  };
   const client = createClient<Record<string, () => Promise<unknown>>>(acme, {
     baseUrl: server.origin,
-    retry: teapots,
+    retry: retry({ policy }),
   });
   try {
     expect(await client["open"]?.()).toEqual({});

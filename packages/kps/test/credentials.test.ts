@@ -69,7 +69,7 @@ describe("kpsLogin", () => {
       .catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ApiError);
     assert(isApiError(error, "login", 401));
-    expect(error.body.errorCode).toBe(20483);
+    expect(error.body?.errorCode).toBe(20483);
     expect(String(error) + JSON.stringify({ error, auth })).not.toContain("not-the-password");
     expect(exchanges()).toEqual(["LoginCallV2 401"]);
   });

@@ -103,7 +103,7 @@ test("a refused credential rejects with the error of its own operation, without 
     const error: unknown = await occam.listKeys().catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ApiError);
     assert(isApiError(error, operation, 400));
-    expect(error.body.detail).toEqual(expect.any(String));
+    expect(error.body?.detail).toEqual(expect.any(String));
     expect(String(error) + JSON.stringify(error) + JSON.stringify({ auth })).not.toContain(secret);
   }
   expect(sandbox.requests.map(({ path }) => path).join(" ")).not.toContain(secret);

@@ -97,6 +97,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       ? eachParameter((_, { requiredHeaders }) => requiredHeaders)(vendor, test)
       : headerParameters(vendor, test),
   "cookies open": one(isRead, any),
+  "cookies cookies": eachParameter((_, { requiredCookies }) => requiredCookies),
   "bodies postJson": (vendor, test) => {
     const isGiven = !test.name.startsWith("nothing");
     return each(both(takes("json"), ({ body }) => isGiven || body?.optional === false))(

@@ -52,6 +52,7 @@ export const acme: Spec = {
     },
     find: { method: "GET", path: "/find", security: [["Key"]], query: { q: { required: true } } },
     headers: { method: "GET", path: "/headers", security: [["Key"]], headers: ["x-required"] },
+    cookies: { method: "GET", path: "/cookies", cookies: ["session-id"] },
     postJson: { method: "POST", path: "/json", security: [["Key"]], body: json },
     putJson: { method: "PUT", path: "/json", security: [["Key"]], body: json },
     createJson: {

@@ -6,15 +6,22 @@ export interface Faces {
   createClient(options: object): object;
   createPathClient(options: object): object;
   readonly retry: (bounds?: RetryOptions) => Retry;
-  readonly ApiError: abstract new (...args: never) => Error & { status: number; body: unknown };
+  readonly ApiError: abstract new (...args: never) => Error & ErrorAnswer;
   /** How openapi-fetch is to read the answer, where that is not as JSON. */
   parseAs?(call: HostileCall): string | undefined;
+}
+
+interface ErrorAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly text: string | undefined;
 }
 
 interface Result {
   readonly status: number;
   readonly ok: boolean;
   readonly data: unknown;
+  readonly text?: string | undefined;
 }
 
 /** Every way to make a call with one package. */
@@ -63,8 +70,8 @@ export function makeAdapters(faces: Faces): ThinwireAdapters {
         } catch (error) {
           seen.push(error);
           if (error instanceof ApiError) {
-            const { status, body, message } = error;
-            return { kind: "http-error", status, body, message, seen };
+            const { status, body, text, message } = error;
+            return { kind: "http-error", status, body: body ?? text, message, seen };
           }
           // Something may be thrown that is no Error.
           const { name: kind, message } = Object(error) as Partial<Error>;
@@ -116,9 +123,9 @@ export function makeAdapters(faces: Faces): ThinwireAdapters {
     results: adapter("result()", async (call, seen) => {
       const result = await method(call, seen).result(withSignal(call));
       seen.push(result);
-      const { status, ok, data } = result;
+      const { status, ok, data, text } = result;
       if (ok) return { kind: "data", data, seen };
-      return { kind: "http-error", status, body: data, message: "", seen };
+      return { kind: "http-error", status, body: data ?? text, message: "", seen };
     }),
     paths: adapter("path client", (call, seen) => byPath(call, seen, false)),
     pathsWithMiddleware: adapter("path client with middleware", (call, seen) =>

@@ -51,7 +51,7 @@ export interface GabberClient {
    */
   checkUsageToken: {
     (input: CheckUsageTokenInput): Promise<CheckUsageToken200Response>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: CheckUsageTokenInput): Promise<Result<operations["checkUsageToken"]["responses"]>>;
   };
 
@@ -66,7 +66,7 @@ export interface GabberClient {
    */
   createUsageToken: {
     (input: CreateUsageTokenInput): Promise<CreateUsageToken200Response>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: CreateUsageTokenInput): Promise<Result<operations["createUsageToken"]["responses"]>>;
   };
 
@@ -82,7 +82,7 @@ export interface GabberClient {
    */
   updateUsageToken: {
     (input: UpdateUsageTokenInput): Promise<operations["updateUsageToken"]["responses"][200]["content"]["application/json"]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: UpdateUsageTokenInput): Promise<Result<operations["updateUsageToken"]["responses"]>>;
   };
 
@@ -98,7 +98,7 @@ export interface GabberClient {
    */
   getUsageLimits: {
     (input?: GetUsageLimitsInput): Promise<UsageLimit[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input?: GetUsageLimitsInput): Promise<Result<operations["getUsageLimits"]["responses"]>>;
   };
 
@@ -113,7 +113,7 @@ export interface GabberClient {
    */
   revokeUsageToken: {
     (input: RevokeUsageTokenInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: RevokeUsageTokenInput): Promise<Result<operations["revokeUsageToken"]["responses"]>>;
   };
 
@@ -128,7 +128,7 @@ export interface GabberClient {
    */
   updateUsageTokenTTL: {
     (input: UpdateUsageTokenTTLInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: UpdateUsageTokenTTLInput): Promise<Result<operations["updateUsageTokenTTL"]["responses"]>>;
   };
 }

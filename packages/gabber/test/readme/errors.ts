@@ -8,7 +8,7 @@ try {
   await gabber.createUsageToken({ body });
 } catch (error) {
   if (!isApiError(error, "createUsageToken", 400)) throw error;
-  console.error(error.body.type, error.body.message);
+  console.error(error.body?.type, error.body?.message);
 }
 
 // Or every status as a value, which the compiler tells apart.

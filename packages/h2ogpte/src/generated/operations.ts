@@ -45,7 +45,7 @@ export interface H2ogpteClient {
    */
   createApiKeyForUser: {
     (input: CreateApiKeyForUserInput): Promise<APIKeyResult>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: CreateApiKeyForUserInput): Promise<Result<operations["create_api_key_for_user"]["responses"]>>;
   };
 
@@ -60,7 +60,7 @@ export interface H2ogpteClient {
    */
   listAllApiKeys: {
     (input?: ListAllApiKeysInput): Promise<APIKeyInfo[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input?: ListAllApiKeysInput): Promise<Result<operations["list_all_api_keys"]["responses"]>>;
   };
 
@@ -75,7 +75,7 @@ export interface H2ogpteClient {
    */
   deactivateApiKey: {
     (input: DeactivateApiKeyInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: DeactivateApiKeyInput): Promise<Result<operations["deactivate_api_key"]["responses"]>>;
   };
 
@@ -90,7 +90,7 @@ export interface H2ogpteClient {
    */
   deleteApiKey: {
     (input: DeleteApiKeyInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: DeleteApiKeyInput): Promise<Result<operations["delete_api_key"]["responses"]>>;
   };
 
@@ -105,7 +105,7 @@ export interface H2ogpteClient {
    */
   updateApiKeyExpiry: {
     (input: UpdateApiKeyExpiryInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: UpdateApiKeyExpiryInput): Promise<Result<operations["update_api_key_expiry"]["responses"]>>;
   };
 
@@ -120,7 +120,7 @@ export interface H2ogpteClient {
    */
   updateApiKeyInactivityInterval: {
     (input: UpdateApiKeyInactivityIntervalInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: UpdateApiKeyInactivityIntervalInput): Promise<Result<operations["update_api_key_inactivity_interval"]["responses"]>>;
   };
 }

@@ -34,14 +34,14 @@ describe("deactivateApiKey", () => {
     const answer = await h2ogpte.deactivateApiKey.result({ params: unknown });
     expect(answer).toMatchObject(refused(404));
     assert(answer.status === 404);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("401: a wrong key", async () => {
     const answer = await wrong.deactivateApiKey.result({ params: unknown });
     expect(answer).toMatchObject(refused(401));
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("400 and 409: reasons that are not stated", async () => {
@@ -50,7 +50,7 @@ describe("deactivateApiKey", () => {
       const answer = await h2ogpte.deactivateApiKey.result({ params: unknown });
       expect(answer).toMatchObject(refused(status));
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+      expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
     }
   });
 
@@ -58,7 +58,7 @@ describe("deactivateApiKey", () => {
     const answer = await nonAdmin.deactivateApiKey.result({ params: unknown });
     expect(answer).toMatchObject(refused(403));
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 });
 
@@ -78,7 +78,7 @@ describe("deleteApiKey", () => {
     const answer = await wrong.deleteApiKey.result({ params: unknown });
     expect(answer).toMatchObject(refused(401));
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("400 and 409: reasons that are not stated", async () => {
@@ -87,7 +87,7 @@ describe("deleteApiKey", () => {
       const answer = await h2ogpte.deleteApiKey.result({ params: unknown });
       expect(answer).toMatchObject(refused(status));
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+      expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
     }
   });
 
@@ -95,7 +95,7 @@ describe("deleteApiKey", () => {
     const answer = await nonAdmin.deleteApiKey.result({ params: unknown });
     expect(answer).toMatchObject(refused(403));
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 });
 
@@ -122,21 +122,21 @@ describe("updateApiKeyExpiry", () => {
     });
     expect(answer).toMatchObject(refused(400));
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("404: an unknown key", async () => {
     const answer = await h2ogpte.updateApiKeyExpiry.result({ params: unknown });
     expect(answer).toMatchObject(refused(404));
     assert(answer.status === 404);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("401: a wrong key", async () => {
     const answer = await wrong.updateApiKeyExpiry.result({ params: unknown });
     expect(answer).toMatchObject(refused(401));
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("409: reasons that are not stated", async () => {
@@ -144,14 +144,14 @@ describe("updateApiKeyExpiry", () => {
     const answer = await h2ogpte.updateApiKeyExpiry.result({ params: unknown });
     expect(answer).toMatchObject(refused(409));
     assert(answer.status === 409);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("any other: somebody who is no administrator", async () => {
     const answer = await nonAdmin.updateApiKeyExpiry.result({ params: unknown });
     expect(answer).toMatchObject(refused(403));
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 });
 
@@ -177,7 +177,7 @@ describe("updateApiKeyInactivityInterval", () => {
     });
     expect(answer).toMatchObject(refused(400));
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
     expect(contract.takeObjections()).toEqual([
       expect.stringMatching(
         /^update_api_key_inactivity_interval 400 request body inact.* integer$/,
@@ -189,14 +189,14 @@ describe("updateApiKeyInactivityInterval", () => {
     const answer = await h2ogpte.updateApiKeyInactivityInterval.result({ params: unknown });
     expect(answer).toMatchObject(refused(404));
     assert(answer.status === 404);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("401: a wrong key", async () => {
     const answer = await wrong.updateApiKeyInactivityInterval.result({ params: unknown });
     expect(answer).toMatchObject(refused(401));
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("409: reasons that are not stated", async () => {
@@ -204,13 +204,13 @@ describe("updateApiKeyInactivityInterval", () => {
     const answer = await h2ogpte.updateApiKeyInactivityInterval.result({ params: unknown });
     expect(answer).toMatchObject(refused(409));
     assert(answer.status === 409);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("any other: somebody who is no administrator", async () => {
     const answer = await nonAdmin.updateApiKeyInactivityInterval.result({ params: unknown });
     expect(answer).toMatchObject(refused(403));
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 });

@@ -31,7 +31,7 @@ describe("createApiKeyForUser", () => {
     const answer = await h2ogpte.createApiKeyForUser.result({ body: { name: "ci" } });
     expect(answer).toMatchObject(refused(400));
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
     expect(contract.takeObjections()).toEqual([
       "create_api_key_for_user 400 request body: Request body must have required property 'user_id'",
     ]);
@@ -45,14 +45,14 @@ describe("createApiKeyForUser", () => {
     const answer = await wrong.createApiKeyForUser.result({ body: { user_id } });
     expect(answer).toMatchObject(refused(401));
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("404: an unknown user", async () => {
     const answer = await h2ogpte.createApiKeyForUser.result({ body: { user_id: "nobody" } });
     expect(answer).toMatchObject(refused(404));
     assert(answer.status === 404);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("500: a server that fails", async () => {
@@ -60,14 +60,14 @@ describe("createApiKeyForUser", () => {
     const answer = await h2ogpte.createApiKeyForUser.result({ body: { user_id } });
     expect(answer).toMatchObject(refused(500));
     assert(answer.status === 500);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("any other: somebody who is no administrator", async () => {
     const answer = await nonAdmin.createApiKeyForUser.result({ body: { user_id } });
     expect(answer).toMatchObject(refused(403));
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("throws what is not a success, with the body of its status", async () => {
@@ -76,8 +76,8 @@ describe("createApiKeyForUser", () => {
       .catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ApiError);
     assert(isApiError(error, "createApiKeyForUser", 404));
-    expectTypeOf(error.body).toEqualTypeOf<EndpointError>();
-    expect(error.body.code).toBe(404);
+    expectTypeOf(error.body).toEqualTypeOf<EndpointError | undefined>();
+    expect(error.body?.code).toBe(404);
     expect(isApiError(error, "deleteApiKey")).toBe(false);
   });
 
@@ -86,8 +86,8 @@ describe("createApiKeyForUser", () => {
       .createApiKeyForUser({ body: { user_id } })
       .catch((error: unknown) => error);
     assert(isApiError(error, "createApiKeyForUser", 403));
-    expectTypeOf(error.body).toEqualTypeOf<EndpointError>();
-    expect(error.body.code).toBe(403);
+    expectTypeOf(error.body).toEqualTypeOf<EndpointError | undefined>();
+    expect(error.body?.code).toBe(403);
   });
 });
 
@@ -108,20 +108,20 @@ describe("listAllApiKeys", () => {
     const answer = await h2ogpte.listAllApiKeys.result({ params: { query: { offset: -1 } } });
     expect(answer).toMatchObject(refused(400));
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("401: a wrong key", async () => {
     const answer = await wrong.listAllApiKeys.result();
     expect(answer).toMatchObject(refused(401));
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 
   test("any other: somebody who is no administrator", async () => {
     const answer = await nonAdmin.listAllApiKeys.result();
     expect(answer).toMatchObject(refused(403));
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<EndpointError>();
+    expectTypeOf(answer.data).toEqualTypeOf<EndpointError | undefined>();
   });
 });

@@ -8,7 +8,7 @@ try {
   await h2ogpte.deactivateApiKey({ params });
 } catch (error) {
   if (!isApiError(error, "deactivateApiKey", 404)) throw error;
-  console.error(error.body.message);
+  console.error(error.body?.message);
 }
 
 // Or every status as a value, which the compiler tells apart.

@@ -47,7 +47,7 @@ export interface KpsClient {
    */
   userApiTokenCreate: {
     (input: UserApiTokenCreateInput): Promise<UserApiTokenCreated>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: UserApiTokenCreateInput): Promise<Result<operations["UserApiTokenCreate"]["responses"]>>;
   };
 
@@ -62,7 +62,7 @@ export interface KpsClient {
    */
   userApiTokenGet: {
     (input?: UserApiTokenGetInput): Promise<UserApiToken[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input?: UserApiTokenGetInput): Promise<Result<operations["UserApiTokenGet"]["responses"]>>;
   };
 
@@ -77,7 +77,7 @@ export interface KpsClient {
    */
   userApiTokenDelete: {
     (input: UserApiTokenDeleteInput): Promise<DeleteDocumentResponseV2>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: UserApiTokenDeleteInput): Promise<Result<operations["UserApiTokenDelete"]["responses"]>>;
   };
 
@@ -92,7 +92,7 @@ export interface KpsClient {
    */
   userApiTokenUpdate: {
     (input: UserApiTokenUpdateInput): Promise<UpdateDocumentResponseV2>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: UserApiTokenUpdateInput): Promise<Result<operations["UserApiTokenUpdate"]["responses"]>>;
   };
 
@@ -107,7 +107,7 @@ export interface KpsClient {
    */
   userApiTokenList: {
     (input?: UserApiTokenListInput): Promise<UserApiToken[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input?: UserApiTokenListInput): Promise<Result<operations["UserApiTokenList"]["responses"]>>;
   };
 
@@ -122,7 +122,7 @@ export interface KpsClient {
    */
   login: {
     (input: LoginInput): Promise<LoginResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: LoginInput): Promise<Result<operations["LoginCallV2"]["responses"]>>;
   };
 
@@ -137,7 +137,7 @@ export interface KpsClient {
    */
   loginToken: {
     (input: LoginTokenInput): Promise<LoginResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: LoginTokenInput): Promise<Result<operations["LoginTokenV1"]["responses"]>>;
   };
 
@@ -152,7 +152,7 @@ export interface KpsClient {
    */
   shortLoginToken: {
     (input?: ShortLoginTokenInput): Promise<LoginResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input?: ShortLoginTokenInput): Promise<Result<operations["ShortLoginTokenV1"]["responses"]>>;
   };
 }

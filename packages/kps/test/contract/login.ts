@@ -32,7 +32,7 @@ describe("login", () => {
     const answer = await open.login.result({ body: { email: 1, password } });
     expect(answer).toMatchObject({ status: 400, data: { statusCode: 400, errorCode: 20481 } });
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     expect(contract.takeObjections()).toEqual([
       "LoginCallV2 400 request body email: Request body property email must be string",
     ]);
@@ -43,12 +43,12 @@ describe("login", () => {
       const answer = await open.login.result({ body: { email, password: "wrong" } });
       expect(answer).toMatchObject({ status: 401, data: { statusCode: 401, errorCode: 20483 } });
       assert(answer.status === 401);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
     const locked = await open.login.result({ body: { email, password } });
     expect(locked).toMatchObject({ status: 403, data: { statusCode: 403, errorCode: 20487 } });
     assert(locked.status === 403);
-    expectTypeOf(locked.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(locked.data).toEqualTypeOf<APIErrorPayload | undefined>();
     sandbox.advance(30 * 60 + 1);
     expect(await logIn()).toEqual(expect.any(String));
   });
@@ -59,7 +59,7 @@ describe("login", () => {
       const answer = await open.login.result({ body: { email, password } });
       expect(answer).toMatchObject({ status, ok: false, data: failed(status) });
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
   });
 
@@ -69,8 +69,8 @@ describe("login", () => {
       .catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ApiError);
     assert(isApiError(error, "login", 401));
-    expectTypeOf(error.body).toEqualTypeOf<APIErrorPayload>();
-    expect(error.body.errorCode).toBe(20483);
+    expectTypeOf(error.body).toEqualTypeOf<APIErrorPayload | undefined>();
+    expect(error.body?.errorCode).toBe(20483);
     expect(String(error) + JSON.stringify(error)).not.toContain("not-the-password");
   });
 });
@@ -90,20 +90,20 @@ describe("shortLoginToken", () => {
     const answer = await withToken(token).shortLoginToken.result();
     expect(answer).toMatchObject({ status: 403, ok: false, data: { statusCode: 403 } });
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
   });
 
   test("401, 500 and any other: a wrong token, a server that fails", async () => {
     const refused = await wrong.shortLoginToken.result();
     expect(refused).toMatchObject(unauthorized);
     assert(refused.status === 401);
-    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload | undefined>();
     for (const status of [500, 503] as const) {
       contract.failNext("shortLoginToken", status, failed(status));
       const answer = await withToken(await logIn()).shortLoginToken.result();
       expect(answer).toMatchObject({ status, ok: false, data: failed(status) });
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
   });
 });
@@ -143,20 +143,20 @@ describe("loginToken", () => {
     const answer = await withToken(await logIn()).loginToken.result({ body: {} });
     expect(answer).toMatchObject({ status: 403, ok: false, data: { statusCode: 403 } });
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
   });
 
   test("401, 500 and any other: a wrong token, a server that fails", async () => {
     const refused = await wrong.loginToken.result({ body: {} });
     expect(refused).toMatchObject(unauthorized);
     assert(refused.status === 401);
-    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload | undefined>();
     for (const status of [500, 503] as const) {
       contract.failNext("loginToken", status, failed(status));
       const answer = await (await short()).loginToken.result({ body: {} });
       expect(answer).toMatchObject({ status, ok: false, data: failed(status) });
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
   });
 });

@@ -39,20 +39,20 @@ describe("userApiTokenCreate", () => {
     const answer = await kps.userApiTokenCreate.result({ body });
     expect(answer).toMatchObject({ status: 400, data: { statusCode: 400, errorCode: 20480 } });
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
   });
 
   test("401, 500 and any other: a wrong token, a server that fails", async () => {
     const refused = await wrong.userApiTokenCreate.result({ body });
     expect(refused).toMatchObject(unauthorized);
     assert(refused.status === 401);
-    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload | undefined>();
     for (const status of [500, 503] as const) {
       contract.failNext("userApiTokenCreate", status, failed(status));
       const answer = await signIn().userApiTokenCreate.result({ body });
       expect(answer).toMatchObject({ status, ok: false, data: failed(status) });
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
   });
 
@@ -62,8 +62,8 @@ describe("userApiTokenCreate", () => {
     const error: unknown = await call.catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ApiError);
     assert(isApiError(error, "userApiTokenCreate", 400));
-    expectTypeOf(error.body).toEqualTypeOf<APIErrorPayload>();
-    expect(error.body.errorCode).toBe(20494);
+    expectTypeOf(error.body).toEqualTypeOf<APIErrorPayload | undefined>();
+    expect(error.body?.errorCode).toBe(20494);
     expect(error.requestId).toBe(error.headers.get("x-request-id"));
     expect(error.requestId).toEqual(expect.any(String));
     expect(contract.takeObjections()).toEqual([
@@ -88,13 +88,13 @@ describe("userApiTokenGet", () => {
     const refused = await wrong.userApiTokenGet.result();
     expect(refused).toMatchObject(unauthorized);
     assert(refused.status === 401);
-    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload | undefined>();
     for (const status of [500, 503] as const) {
       contract.failNext("userApiTokenGet", status, failed(status));
       const answer = await signIn().userApiTokenGet.result();
       expect(answer).toMatchObject({ status, ok: false, data: failed(status) });
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
   });
 });
@@ -112,20 +112,20 @@ describe("userApiTokenList", () => {
     const answer = await signIn(nonAdmin).userApiTokenList.result();
     expect(answer).toMatchObject({ status: 403, data: { statusCode: 403, errorCode: 20487 } });
     assert(answer.status === 403);
-    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
   });
 
   test("401, 500 and any other: a wrong token, a server that fails", async () => {
     const refused = await wrong.userApiTokenList.result();
     expect(refused).toMatchObject(unauthorized);
     assert(refused.status === 401);
-    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload | undefined>();
     for (const status of [500, 503] as const) {
       contract.failNext("userApiTokenList", status, failed(status));
       const answer = await signIn().userApiTokenList.result();
       expect(answer).toMatchObject({ status, ok: false, data: failed(status) });
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
   });
 });
@@ -158,7 +158,7 @@ describe("userApiTokenUpdate", () => {
     });
     expect(answer).toMatchObject({ status: 400, data: { statusCode: 400, errorCode: 20480 } });
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
   });
 
   test("401, 500 and any other: a wrong token, a server that fails", async () => {
@@ -166,13 +166,13 @@ describe("userApiTokenUpdate", () => {
     const refused = await wrong.userApiTokenUpdate.result(input);
     expect(refused).toMatchObject(unauthorized);
     assert(refused.status === 401);
-    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload | undefined>();
     for (const status of [500, 503] as const) {
       contract.failNext("userApiTokenUpdate", status, failed(status));
       const answer = await signIn().userApiTokenUpdate.result(input);
       expect(answer).toMatchObject({ status, ok: false, data: failed(status) });
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
   });
 });
@@ -196,13 +196,13 @@ describe("userApiTokenDelete", () => {
     const refused = await wrong.userApiTokenDelete.result({ params });
     expect(refused).toMatchObject(unauthorized);
     assert(refused.status === 401);
-    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload>();
+    expectTypeOf(refused.data).toEqualTypeOf<APIErrorPayload | undefined>();
     for (const status of [500, 503] as const) {
       contract.failNext("userApiTokenDelete", status, failed(status));
       const answer = await signIn().userApiTokenDelete.result({ params });
       expect(answer).toMatchObject({ status, ok: false, data: failed(status) });
       assert(answer.status === status);
-      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload>();
+      expectTypeOf(answer.data).toEqualTypeOf<APIErrorPayload | undefined>();
     }
   });
 });

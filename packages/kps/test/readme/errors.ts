@@ -7,7 +7,7 @@ try {
   await kps.userApiTokenCreate({ body: { active: true } });
 } catch (error) {
   if (!isApiError(error, "userApiTokenCreate", 400)) throw error;
-  console.error(error.body.errorCode, error.body.message);
+  console.error(error.body?.errorCode, error.body?.message);
 }
 
 // Or every status as a value, which the compiler tells apart.

@@ -46,7 +46,7 @@ export interface OccamClient {
    */
   createKey: {
     (input: CreateKeyInput): Promise<VisibleAPIKeyResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: CreateKeyInput): Promise<Result<operations["create_key_keys_put"]["responses"]>>;
   };
 
@@ -61,7 +61,7 @@ export interface OccamClient {
    */
   listKeys: {
     (input?: ListKeysInput): Promise<HiddenAPIKeyResponse[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input?: ListKeysInput): Promise<Result<operations["list_keys_keys_get"]["responses"]>>;
   };
 
@@ -76,7 +76,7 @@ export interface OccamClient {
    */
   deleteKey: {
     (input: DeleteKeyInput): Promise<operations["delete_key_keys_uuid_delete"]["responses"][200]["content"]["application/json"]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: DeleteKeyInput): Promise<Result<operations["delete_key_keys_uuid_delete"]["responses"]>>;
   };
 
@@ -91,7 +91,7 @@ export interface OccamClient {
    */
   getKeyUsage: {
     (input: GetKeyUsageInput): Promise<APIKeyUsageResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: GetKeyUsageInput): Promise<Result<operations["get_key_usage_keys_uuid_usage_get"]["responses"]>>;
   };
 
@@ -106,7 +106,7 @@ export interface OccamClient {
    */
   login: {
     (input: LoginInput): Promise<AccessAndRefreshTokenResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: LoginInput): Promise<Result<operations["auth_login"]["responses"]>>;
   };
 
@@ -121,7 +121,7 @@ export interface OccamClient {
    */
   tokenFromKey: {
     (input: TokenFromKeyInput): Promise<AccessTokenResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: TokenFromKeyInput): Promise<Result<operations["auth_token_from_key"]["responses"]>>;
   };
 
@@ -136,7 +136,7 @@ export interface OccamClient {
    */
   refresh: {
     (input: RefreshInput): Promise<AccessAndRefreshTokenResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. A body that cannot be read throws all the same. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
     result(input: RefreshInput): Promise<Result<operations["auth_refresh"]["responses"]>>;
   };
 }

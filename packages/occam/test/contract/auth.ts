@@ -25,7 +25,7 @@ describe("login", () => {
     const answer = await open.login.result({ body: { username, password: "wrong" } });
     expect(answer).toMatchObject({ status: 400, ok: false, data: { detail: expect.any(String) } });
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail>();
+    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail | undefined>();
   });
 
   test("422: a form without a password", async () => {
@@ -33,7 +33,7 @@ describe("login", () => {
     const answer = await open.login.result({ body: { username } });
     expect(answer).toMatchObject({ status: 422, data: { detail: [{ type: "missing" }] } });
     assert(answer.status === 422);
-    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError>();
+    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError | undefined>();
     expect(contract.takeObjections()).toEqual([
       "auth_login 422 request body: Request body must have required property 'password'",
     ]);
@@ -45,8 +45,8 @@ describe("login", () => {
       .catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ApiError);
     assert(isApiError(error, "login", 400));
-    expectTypeOf(error.body).toEqualTypeOf<ErrorDetail>();
-    expect(error.body.detail).toBe("Incorrect email or password");
+    expectTypeOf(error.body).toEqualTypeOf<ErrorDetail | undefined>();
+    expect(error.body?.detail).toBe("Incorrect email or password");
     expect(String(error) + JSON.stringify(error)).not.toContain("not-the-password");
   });
 });
@@ -63,7 +63,7 @@ describe("tokenFromKey", () => {
     const answer = await open.tokenFromKey.result({ params: { query: { key: "sk-example" } } });
     expect(answer).toMatchObject({ status: 400, ok: false, data: { detail: expect.any(String) } });
     assert(answer.status === 400);
-    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail>();
+    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail | undefined>();
   });
 
   test("422: a key that the server cannot read", async () => {
@@ -72,7 +72,7 @@ describe("tokenFromKey", () => {
     const answer = await open.tokenFromKey.result({ params: { query: { key: "sk-example" } } });
     expect(answer).toMatchObject({ status: 422, ok: false, data: body });
     assert(answer.status === 422);
-    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError>();
+    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError | undefined>();
   });
 });
 
@@ -92,7 +92,7 @@ describe("refresh", () => {
     const used = await open.refresh.result({ body: { refresh_token } });
     expect(used).toMatchObject({ status: 400, data: { detail: "Refresh token already used" } });
     assert(used.status === 400);
-    expectTypeOf(used.data).toEqualTypeOf<ErrorDetail>();
+    expectTypeOf(used.data).toEqualTypeOf<ErrorDetail | undefined>();
     sandbox.advance(29 * 86_400);
     const expired = await open.refresh.result({ body: { refresh_token: next.refresh_token } });
     expect(expired).toMatchObject({ status: 400, data: { detail: "Refresh token expired" } });
@@ -102,7 +102,7 @@ describe("refresh", () => {
     const answer = await open.refresh.result({ body: { refresh_token: "unknown" } });
     expect(answer).toMatchObject({ status: 404, ok: false, data: { detail: expect.any(String) } });
     assert(answer.status === 404);
-    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail>();
+    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail | undefined>();
   });
 
   test("422: a body without a refresh token", async () => {
@@ -110,7 +110,7 @@ describe("refresh", () => {
     const answer = await open.refresh.result({ body: {} });
     expect(answer).toMatchObject({ status: 422, data: { detail: [{ type: "missing" }] } });
     assert(answer.status === 422);
-    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError>();
+    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError | undefined>();
     expect(contract.takeObjections()).toEqual([
       "auth_refresh 422 request body: Request body must have required property 'refresh_token'",
     ]);

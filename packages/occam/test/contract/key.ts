@@ -38,7 +38,7 @@ describe("createKey", () => {
     const answer = await wrong.createKey.result({ body: { name: "ci" } });
     expect(answer).toMatchObject({ status: 401, ok: false, data: { detail: "Token invalid" } });
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail>();
+    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail | undefined>();
   });
 
   test("422: a key without a name", async () => {
@@ -46,7 +46,7 @@ describe("createKey", () => {
     const answer = await byKey().createKey.result({ body: {} });
     expect(answer).toMatchObject({ status: 422, data: { detail: [{ loc: ["body", "name"] }] } });
     assert(answer.status === 422);
-    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError>();
+    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError | undefined>();
     expect(contract.takeObjections()).toEqual([
       "create_key_keys_put 422 request body: Request body must have required property 'name'",
     ]);
@@ -58,8 +58,8 @@ describe("createKey", () => {
     const error: unknown = await call.catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ApiError);
     assert(isApiError(error, "createKey", 422));
-    expectTypeOf(error.body).toEqualTypeOf<HTTPValidationError>();
-    expect(error.body.detail?.[0]?.loc).toEqual(["body", "name"]);
+    expectTypeOf(error.body).toEqualTypeOf<HTTPValidationError | undefined>();
+    expect(error.body?.detail?.[0]?.loc).toEqual(["body", "name"]);
     expect(isApiError(error, "createKey", 401)).toBe(false);
     expect(contract.takeObjections()).toEqual([
       "create_key_keys_put 422 request body name: Request body property name must be string",
@@ -80,7 +80,7 @@ describe("listKeys", () => {
     const answer = await wrong.listKeys.result();
     expect(answer).toMatchObject({ status: 401, ok: false, data: { detail: "Token invalid" } });
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail>();
+    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail | undefined>();
   });
 });
 
@@ -99,7 +99,7 @@ describe("getKeyUsage", () => {
     const answer = await wrong.getKeyUsage.result({ params: { path: { uuid: "key-1" } } });
     expect(answer).toMatchObject({ status: 401, ok: false, data: { detail: "Token invalid" } });
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail>();
+    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail | undefined>();
   });
 
   test("422: an id that the server cannot read", async () => {
@@ -107,7 +107,7 @@ describe("getKeyUsage", () => {
     const answer = await byKey().getKeyUsage.result({ params: { path: { uuid: "key-1" } } });
     expect(answer).toMatchObject({ status: 422, ok: false, data: invalid });
     assert(answer.status === 422);
-    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError>();
+    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError | undefined>();
   });
 });
 
@@ -127,7 +127,7 @@ describe("deleteKey", () => {
     const answer = await wrong.deleteKey.result({ params: { path: { uuid: "key-1" } } });
     expect(answer).toMatchObject({ status: 401, ok: false, data: { detail: "Token invalid" } });
     assert(answer.status === 401);
-    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail>();
+    expectTypeOf(answer.data).toEqualTypeOf<ErrorDetail | undefined>();
   });
 
   test("422: an id that the server cannot read", async () => {
@@ -135,7 +135,7 @@ describe("deleteKey", () => {
     const answer = await byKey().deleteKey.result({ params: { path: { uuid: "key-1" } } });
     expect(answer).toMatchObject({ status: 422, ok: false, data: invalid });
     assert(answer.status === 422);
-    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError>();
+    expectTypeOf(answer.data).toEqualTypeOf<HTTPValidationError | undefined>();
   });
 });
 

@@ -52,6 +52,23 @@ export const cookies: readonly HostileCase[] = group("cookies", [
     }),
   },
   {
+    name: "a required cookie",
+    operation: "cookies",
+    input: cookie("session-id", "1"),
+    expected: sends("GET /v1/cookies", { headers: { cookie: "session-id=1" } }),
+  },
+  {
+    name: "a required cookie that is missing",
+    operation: "cookies",
+    expected: refused(/"params.cookie.session-id" is missing/),
+  },
+  {
+    name: "a required cookie that is inherited",
+    operation: "cookies",
+    input: () => ({ params: { cookie: Object.create({ "session-id": "1" }) as object } }),
+    expected: refused(/"params.cookie.session-id" is missing/),
+  },
+  {
     name: "an object as a value",
     operation: "open",
     input: cookie("a", { b: 1 }),

@@ -1,4 +1,4 @@
-import { group } from "../case.ts";
+import { anyData, group } from "../case.ts";
 import type { ClientSettings, Expected, GroupedCase, HostileCase } from "../case.ts";
 import type { Reply } from "../../recording-server.ts";
 
@@ -90,6 +90,30 @@ const rest: readonly GroupedCase[] = [
     expected: { throws: "TypeError", sent: ["POST /v1/json"] },
   },
   {
+    name: "a POST that the caller knows to be harmless",
+    operation: "postJson",
+    input: () => ({ body: {} }),
+    client: () => ({ retry: { ...quick.retry, idempotent: true } }),
+    server: [{ reset: "before-headers" }, busy, {}],
+    expected: { data: anyData, sent: times(3, "POST /v1/json") },
+  },
+  {
+    name: "a stream that the caller knows to be harmless",
+    operation: "putBytes",
+    input: () => ({ body: new Blob(["x"]).stream() }),
+    client: () => ({ retry: { ...quick.retry, idempotent: true } }),
+    server: [busy],
+    expected: { status: 503, sent: ["PUT /v1/bytes"] },
+  },
+  {
+    name: "a PUT that the caller knows to do harm",
+    operation: "putJson",
+    input: () => ({ body: {} }),
+    client: () => ({ retry: { ...quick.retry, idempotent: false } }),
+    server: [busy],
+    expected: { status: 503, sent: [put] },
+  },
+  {
     name: "a credential that cannot be sent, which a repetition does not mend",
     operation: "byBearer",
     client: () => ({
@@ -105,6 +129,12 @@ const rest: readonly GroupedCase[] = [
     client: (): ClientSettings => ({ retry: bounds }),
     expected: { throws: "TypeError", message: /must be a number that is not negative/ },
   })),
+  {
+    name: "an option that does not exist",
+    operation: "open",
+    client: (): ClientSettings => ({ retry: { retires: 9 } as object }),
+    expected: { throws: "TypeError", message: /"retires" is no option; known are retries,/ },
+  },
 ];
 
 export const retries: readonly HostileCase[] = group("retry", [
