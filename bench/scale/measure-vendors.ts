@@ -134,7 +134,12 @@ class Measurement {
     if (!this.#options.peers) return {};
     const peer = (name: string): Cost => {
       const program = join(import.meta.dirname, `${name}.ts`);
-      return this.#run(name, "node", program, this.#root, ...this.#names);
+      const cost = this.#run(name, "node", program, this.#root, ...this.#names);
+      // orval tells of what it cannot do, and goes on.
+      const made = readdirSync(join(this.#root, "peers", name)).length;
+      const all = this.#names.length;
+      if (made !== all) throw new Error(`${name} has made ${made} of ${all} clients`);
+      return cost;
     };
     return { heyApi: peer("hey-api"), orval: peer("orval") };
   }

@@ -1,3 +1,4 @@
+import { tableCell } from "../../aligned-table.ts";
 import { operationsSection } from "../../readme-section.ts";
 import type { NewScheme, NewVendor } from "../vendor-model.ts";
 import type { readmeExamples } from "./readme-examples.ts";
@@ -97,7 +98,7 @@ function credentialsText({ name, schemes }: NewVendor): string {
 
 | \`auth\` | what it is |
 | --- | --- |
-${all.map(([auth = "", text = ""]) => `| ${auth} | ${cell(text)} |\n`).join("")}
+${all.map(([auth = "", text = ""]) => `| ${auth} | ${tableCell(text)} |\n`).join("")}
 Each is a string or a function that returns one, possibly later. A credential goes to the origin of \`baseUrl\` only, over https or to this machine.
 
 `;
@@ -106,8 +107,4 @@ Each is a string or a function that returns one, possibly later. A credential go
 function describe({ description, isBasic }: NewScheme): string {
   const text = (description ?? "a credential").replace(/\.$/, "");
   return isBasic ? `${text}, made by \`basic\` of \`@thinwire/auth\`` : text;
-}
-
-function cell(text: string): string {
-  return text.trim().replaceAll(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
 }
