@@ -26,7 +26,7 @@ export async function exclusive<T>(
   if (queue === undefined) queues.set(owner, (queue = new Map()));
   const now = performance.now();
   const before = queue.get(key) ?? { done: Promise.resolve(), until: now };
-  const run = settled(before.done, before.until - now).then(task);
+  const run = settled(before.done, Math.max(0, before.until - now)).then(task);
   const turn = { done: run, until: Math.max(before.until, now) + limit };
   queue.set(key, turn);
   try {

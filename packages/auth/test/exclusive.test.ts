@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
 import { exclusive } from "../src/exclusive.ts";
 import { renewing } from "../src/index.ts";
@@ -25,6 +26,22 @@ it("waits for a task that never settles no longer than its limit", async () => {
   const owner = {};
   void exclusive(owner, "key", never, 20);
   expect(await exclusive(owner, "key", async () => "b", 20)).toBe("b");
+});
+
+it("does not wait for a task whose limit is over, and no runtime warns of a negative time", async () => {
+  const warnings: Error[] = [];
+  const warn = (warning: Error): void => void warnings.push(warning);
+  process.on("warning", warn);
+  try {
+    const owner = {};
+    void exclusive(owner, "key", never, 1);
+    await sleep(20);
+    expect(await exclusive(owner, "key", async () => "b", 20)).toBe("b");
+    await sleep(0);
+    expect(warnings).toEqual([]);
+  } finally {
+    process.off("warning", warn);
+  }
 });
 
 // What some runtimes do with everything that a request began, timers included, when the request ends.
