@@ -1,14 +1,18 @@
 import type { ClientModel } from "./client-model.ts";
 import type { OperationModel } from "./read-operations.ts";
-import { docComment, propertyKey, stringUnion } from "./typescript-source.ts";
+import { docComment, propertyKey, stringLiteral, stringUnion } from "./typescript-source.ts";
 import type { Vendor } from "./vendors.ts";
 
-/** The type of the credentials, and the type that picks the methods which given credentials can call. */
+/** The type of the credentials, and the types of the methods which given credentials can call. */
 export function renderAuthTypes(vendor: Vendor, client: ClientModel): string {
-  return `${renderAuth(vendor, client)}\n${reachableDoc}${renderReachable(vendor, client)}`;
+  return [
+    renderAuth(vendor, client),
+    renderReachable(vendor, client),
+    renderWithout(vendor, client),
+  ]
+    .filter((text) => text !== "")
+    .join("\n");
 }
-
-const reachableDoc = "/** The methods that the given credentials can call. */\n";
 
 function renderAuth({ typeName }: Vendor, { schemes }: ClientModel): string {
   const [first, ...more] = schemes;
@@ -30,45 +34,69 @@ function renderAuth({ typeName }: Vendor, { schemes }: ClientModel): string {
   ].join("");
 }
 
-function renderReachable({ typeName }: Vendor, { schemes, operations }: ClientModel): string {
-  const open = operations.filter(isOpen).map((operation) => operation.methodName);
-  if (schemes.length === 0) return `export type ${typeName}Reachable<_Auth> = ${typeName}Client;\n`;
+function renderReachable({ typeName }: Vendor, { schemes }: ClientModel): string {
+  const doc = "/** The methods that the given credentials can call. */\n";
+  if (schemes.length === 0) {
+    return `${doc}export type ${typeName}Reachable<_Auth> = ${typeName}Client;\n`;
+  }
   if (schemes.length === 1) {
     return [
       // Of `any`, as an untyped configuration has it, nothing is known.
-      `export type ${typeName}Reachable<Auth> = 0 extends 1 & Auth\n`,
+      `${doc}export type ${typeName}Reachable<Auth> = 0 extends 1 & Auth\n`,
       `  ? ${typeName}Client\n`,
       `  : [Auth] extends [undefined]\n`,
-      `    ? Pick<${typeName}Client, ${stringUnion(open)}>\n`,
+      `    ? ${typeName}ClientWithoutAuth\n`,
       `    : ${typeName}Client;\n`,
     ].join("");
   }
-  const lines = [...methodsByAlternative(operations)].map(
-    ([needed, methods]) => `  | (${needed} extends keyof Auth ? ${stringUnion(methods)} : never)\n`,
-  );
   return [
-    `export type ${typeName}Reachable<Auth> = Pick<\n`,
+    `${doc}export type ${typeName}Reachable<Auth, Missing = Exclude<keyof ${typeName}Auth, keyof Auth>> =\n`,
+    `  keyof ${typeName}Client extends keyof ${typeName}ClientWithout<Missing>\n`,
+    `    ? ${typeName}Client\n`,
+    `    : ${typeName}ClientWithout<Missing>;\n`,
+  ].join("");
+}
+
+/** A type of its own, as the compiler names it where someone calls a method that it has not. */
+function renderWithout({ typeName }: Vendor, { schemes, operations }: ClientModel): string {
+  if (schemes.length === 0) return "";
+  const open = stringUnion(operations.filter(isOpen).map((operation) => operation.methodName));
+  if (schemes.length === 1) {
+    const doc = "/** The methods that need no credential. */\n";
+    return `${doc}export type ${typeName}ClientWithoutAuth = Pick<${typeName}Client, ${open}>;\n`;
+  }
+  return [
+    "/** The methods that can be called without the credentials of these security schemes. */\n",
+    `export type ${typeName}ClientWithout<Missing> = Pick<\n`,
     `  ${typeName}Client,\n`,
-    open.length === 0 ? "" : `  | ${stringUnion(open)}\n`,
-    ...lines,
+    open === "never" ? "" : `  | ${open}\n`,
+    ...methodsByAlternative(operations).map(
+      ([needed, methods]) => `  | (${needed.map(unlessMissing).join("")}${stringUnion(methods)})\n`,
+    ),
     ">;\n",
   ].join("");
 }
+
+const unlessMissing = (scheme: string): string =>
+  `${stringLiteral(scheme)} extends Missing ? never : `;
 
 /** Whether an operation can be called without a credential. */
 function isOpen({ security }: OperationModel): boolean {
   return security.length === 0 || security.some((names) => names.length === 0);
 }
 
-/** Method names by what they need, written as a union of scheme names. */
-function methodsByAlternative(operations: readonly OperationModel[]): Map<string, string[]> {
-  const methods = new Map<string, string[]>();
-  for (const operation of operations.filter((one) => !isOpen(one))) {
-    // Alternatives that differ in their scopes only need the same credential.
-    const alternatives = new Set(operation.security.map((names) => stringUnion([...names].sort())));
-    for (const needed of alternatives) {
-      methods.set(needed, [...(methods.get(needed) ?? []), operation.methodName]);
+/** Method names by the schemes that they need together. */
+function methodsByAlternative(
+  operations: readonly OperationModel[],
+): (readonly [needed: readonly string[], methods: readonly string[]])[] {
+  const groups = new Map<string, { needed: readonly string[]; methods: Set<string> }>();
+  for (const { methodName, security } of operations.filter((one) => !isOpen(one))) {
+    for (const needed of security.map((names) => [...names].sort())) {
+      const key = stringUnion(needed);
+      const { methods } = groups.get(key) ?? { methods: new Set() };
+      // Alternatives that differ in their scopes only need the same credential.
+      groups.set(key, { needed, methods: methods.add(methodName) });
     }
   }
-  return methods;
+  return [...groups.values()].map(({ needed, methods }) => [needed, [...methods]]);
 }

@@ -34,13 +34,13 @@ export function renderOperations(vendor: Vendor, client: ClientModel): string {
 
 /** The names of this file that no schema can have here. */
 function takenNames({ typeName }: Vendor, client: ClientModel): Set<string> {
-  const own = ["Auth", "Client", "Reachable"].map((part) => `${typeName}${part}`);
+  const own = ownTypes.map((part) => `${typeName}${part}`);
   return new Set([...typesInUse, ...own, ...tableImports(client)]);
 }
 
-const typesInUse = "Blob Credential Omit Pick Promise Result Spec components operations spec".split(
-  " ",
-);
+const ownTypes = "Auth Client ClientWithout ClientWithoutAuth Reachable".split(" ");
+const typesInUse =
+  "Blob Credential Exclude Omit Pick Promise Result Spec components operations spec".split(" ");
 
 function renderImports(client: ClientModel, names: TypeNames): string {
   const values = [...tableImports(client)].sort().join(", ");

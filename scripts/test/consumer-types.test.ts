@@ -55,6 +55,42 @@ describe.for(compilers)("under %s", ([version, owner]) => {
     expect(await compile("without-dom", config)).toBe("");
   });
 
+  it("a call without its credential is an error that says what is missing", async () => {
+    const messages = (await compileProgram("missing-credential", missingCredential)).split("\n");
+    expect(messages.map((message) => message.replace(/^.*TS2339: /, ""))).toEqual([
+      `Property 'createUsageToken' does not exist on type 'GabberClientWithout<"ApiKeyAuth" | "BearerAuth">'.`,
+      `Property 'createUsageToken' does not exist on type 'GabberClientWithout<"ApiKeyAuth">'.`,
+      "Property 'userApiTokenGet' does not exist on type 'KpsClientWithoutAuth'.",
+      "Property 'listAllApiKeys' does not exist on type 'H2ogpteClientWithoutAuth'.",
+      "",
+    ]);
+  });
+
+  it("declarations can name a client by what it lacks, or as the whole client", async () => {
+    const emit = { noEmit: false, declaration: true, emitDeclarationOnly: true };
+    const folders = {
+      rootDir: path.join(project, "clients"),
+      outDir: path.join(project, `declarations-${version.slice(-3)}`),
+    };
+    expect(await compileProgram("clients", clients, { ...emit, ...folders })).toBe("");
+    const declared = readFileSync(path.join(folders.outDir, "clients.d.ts"), "utf8");
+    expect(declared.match(/(?<=: |"\)\.)\w+Client.*(?=;)/g)).toEqual([
+      "GabberClient",
+      'GabberClientWithout<"ApiKeyAuth">',
+      "KpsClient",
+      "KpsClientWithoutAuth",
+    ]);
+  });
+
+  /** Compiles one more file of the user's. */
+  async function compileProgram(name: string, text: string, more: object = {}): Promise<string> {
+    const folder = path.join(project, name);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, `${name}.ts`), text);
+    const compilerOptions = { ...options("nodenext"), ...more };
+    return compile(name, { compilerOptions, files: [`${name}/${name}.ts`] });
+  }
+
   async function compile(name: string, content: object): Promise<string> {
     const manifest = createRequire(path.join(owner, "package.json")).resolve(
       "typescript/package.json",
@@ -79,6 +115,25 @@ createGabberClient({ auth: { ApiKeyAuth: "a" }, headers: { "x-own": 1 } });
 createGabberClient({ headers: [["x-own", "a"]] });
 // @ts-expect-error headers are no number
 createGabberClient({ headers: 42 });
+`;
+
+const missingCredential = `
+import { createGabberClient } from "@thinwire/gabber";
+import { createH2ogpteClient } from "@thinwire/h2ogpte";
+import { createKpsClient } from "@thinwire/kps";
+await createGabberClient().createUsageToken({ body: { human: "ada" } });
+await createGabberClient({ auth: { BearerAuth: "a" } }).createUsageToken({ body: { human: "ada" } });
+await createKpsClient().userApiTokenGet();
+await createH2ogpteClient().listAllApiKeys();
+`;
+
+const clients = `
+import { createGabberClient } from "@thinwire/gabber";
+import { createKpsClient } from "@thinwire/kps";
+export const gabber = createGabberClient({ auth: { ApiKeyAuth: "a" } });
+export const gabberInBrowser = createGabberClient({ auth: { BearerAuth: "a" } });
+export const kps = createKpsClient({ auth: "a" });
+export const kpsLogin = createKpsClient();
 `;
 
 function options(kind: string): Record<string, unknown> {

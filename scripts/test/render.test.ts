@@ -81,7 +81,7 @@ describe("vendors with few credentials", () => {
       "packages/solo/src/generated/operations.ts",
     );
     expect(text).toContain("export type SoloAuth = Credential;");
-    expect(text).toContain('? Pick<SoloClient, "login">');
+    expect(text).toContain('SoloClientWithoutAuth = Pick<SoloClient, "login">;');
   });
 
   test("no scheme: every operation", async () => {

@@ -45,7 +45,7 @@ export function createGabberPathClient(options: ClientOptions<GabberAuth> = {}):
 export const isApiError = isError as ApiErrorGuard<GabberClient>;
 export { ApiError, retry } from "@thinwire/client";
 export { gabberFromEnv } from "./credentials.ts";
-export type { GabberAuth, GabberClient } from "./generated/operations.ts";
+export type { GabberAuth, GabberClient, GabberClientWithout } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";

@@ -46,7 +46,11 @@ export function createH2ogptePathClient(
 export const isApiError = isError as ApiErrorGuard<H2ogpteClient>;
 export { ApiError, retry } from "@thinwire/client";
 export { h2ogpteFromEnv } from "./credentials.ts";
-export type { H2ogpteAuth, H2ogpteClient } from "./generated/operations.ts";
+export type {
+  H2ogpteAuth,
+  H2ogpteClient,
+  H2ogpteClientWithoutAuth,
+} from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";

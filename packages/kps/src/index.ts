@@ -47,7 +47,7 @@ export const isApiError = isError as ApiErrorGuard<KpsClient>;
 export { ApiError, retry } from "@thinwire/client";
 export { kpsFromEnv, kpsLogin } from "./credentials.ts";
 export type { KpsCredentialOptions } from "./credentials.ts";
-export type { KpsAuth, KpsClient } from "./generated/operations.ts";
+export type { KpsAuth, KpsClient, KpsClientWithoutAuth } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";

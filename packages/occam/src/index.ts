@@ -47,7 +47,7 @@ export const isApiError = isError as ApiErrorGuard<OccamClient>;
 export { ApiError, retry } from "@thinwire/client";
 export { occamApiKey, occamFromEnv, occamPassword } from "./credentials.ts";
 export type { OccamCredentialOptions } from "./credentials.ts";
-export type { OccamAuth, OccamClient } from "./generated/operations.ts";
+export type { OccamAuth, OccamClient, OccamClientWithoutAuth } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";

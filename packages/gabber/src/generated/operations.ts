@@ -32,10 +32,16 @@ export interface GabberAuth {
 }
 
 /** The methods that the given credentials can call. */
-export type GabberReachable<Auth> = Pick<
+export type GabberReachable<Auth, Missing = Exclude<keyof GabberAuth, keyof Auth>> =
+  keyof GabberClient extends keyof GabberClientWithout<Missing>
+    ? GabberClient
+    : GabberClientWithout<Missing>;
+
+/** The methods that can be called without the credentials of these security schemes. */
+export type GabberClientWithout<Missing> = Pick<
   GabberClient,
-  | ("ApiKeyAuth" extends keyof Auth ? "checkUsageToken" | "createUsageToken" | "updateUsageToken" | "getUsageLimits" | "revokeUsageToken" | "updateUsageTokenTTL" : never)
-  | ("BearerAuth" extends keyof Auth ? "getUsageLimits" : never)
+  | ("ApiKeyAuth" extends Missing ? never : "checkUsageToken" | "createUsageToken" | "updateUsageToken" | "getUsageLimits" | "revokeUsageToken" | "updateUsageTokenTTL")
+  | ("BearerAuth" extends Missing ? never : "getUsageLimits")
 >;
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */

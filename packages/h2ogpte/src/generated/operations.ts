@@ -29,8 +29,11 @@ export type H2ogpteAuth = Credential;
 export type H2ogpteReachable<Auth> = 0 extends 1 & Auth
   ? H2ogpteClient
   : [Auth] extends [undefined]
-    ? Pick<H2ogpteClient, never>
+    ? H2ogpteClientWithoutAuth
     : H2ogpteClient;
+
+/** The methods that need no credential. */
+export type H2ogpteClientWithoutAuth = Pick<H2ogpteClient, never>;
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
 export interface H2ogpteClient {

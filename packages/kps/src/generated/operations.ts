@@ -31,8 +31,11 @@ export type KpsAuth = Credential;
 export type KpsReachable<Auth> = 0 extends 1 & Auth
   ? KpsClient
   : [Auth] extends [undefined]
-    ? Pick<KpsClient, "login">
+    ? KpsClientWithoutAuth
     : KpsClient;
+
+/** The methods that need no credential. */
+export type KpsClientWithoutAuth = Pick<KpsClient, "login">;
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
 export interface KpsClient {

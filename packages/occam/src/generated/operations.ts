@@ -30,8 +30,11 @@ export type OccamAuth = Credential;
 export type OccamReachable<Auth> = 0 extends 1 & Auth
   ? OccamClient
   : [Auth] extends [undefined]
-    ? Pick<OccamClient, "login" | "tokenFromKey" | "refresh">
+    ? OccamClientWithoutAuth
     : OccamClient;
+
+/** The methods that need no credential. */
+export type OccamClientWithoutAuth = Pick<OccamClient, "login" | "tokenFromKey" | "refresh">;
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
 export interface OccamClient {

@@ -10,6 +10,7 @@ export function indexSource(vendor: NewVendor): string {
     schemes.length > 1
       ? [auth, "{}"]
       : [schemes.length === 1 ? `${auth} | undefined` : auth, "undefined"];
+  const exported = [auth, `${typeName}Client`, ...withoutAuth(vendor)];
   const fromEnv = schemes.length === 0 ? "" : `{ auth: ${name}FromEnv() }`;
   return `import { createClient, createPathClient, isApiError as isError } from "@thinwire/client";
 import { spec } from "./generated/operations.ts";
@@ -56,9 +57,15 @@ export function create${typeName}PathClient(
 // The specification, which the types are rendered from, says what the body is.
 export const isApiError = isError as ApiErrorGuard<${typeName}Client>;
 export { ApiError, retry } from "@thinwire/client";
-${schemes.length === 0 ? "" : `export { ${name}FromEnv } from "./credentials.ts";\n`}export type { ${auth}, ${typeName}Client } from "./generated/operations.ts";
+${schemes.length === 0 ? "" : `export { ${name}FromEnv } from "./credentials.ts";\n`}export type { ${exported.join(", ")} } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";
 `;
+}
+
+/** The type of a client that lacks credentials, where there are any. */
+function withoutAuth({ typeName, schemes }: NewVendor): string[] {
+  if (schemes.length === 0) return [];
+  return [schemes.length === 1 ? `${typeName}ClientWithoutAuth` : `${typeName}ClientWithout`];
 }
