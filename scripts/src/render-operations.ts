@@ -28,6 +28,7 @@ export function renderOperations(vendor: Vendor, client: ClientModel): string {
     "\n",
     renderAuthTypes(vendor, client),
     "\n",
+    renderVariables(vendor, client),
     methods,
   ].join("");
 }
@@ -38,7 +39,7 @@ function takenNames({ typeName }: Vendor, client: ClientModel): Set<string> {
   return new Set([...typesInUse, ...own, ...tableImports(client)]);
 }
 
-const ownTypes = "Auth Client ClientWithout ClientWithoutAuth Reachable".split(" ");
+const ownTypes = "Auth Client ClientWithout ClientWithoutAuth Reachable Variables".split(" ");
 const typesInUse =
   "Blob Credential Exclude Omit Pick Promise Result Spec components operations spec".split(" ");
 
@@ -76,6 +77,17 @@ function renderServer(server: string, variables: ClientModel["variables"]): stri
   const values = Object.entries(variables).map(([name, value]) => [name, stringLiteral(value)]);
   if (values.length === 0) return stringLiteral(server);
   return `serverTemplate(${stringLiteral(server)}, ${objectLiteral(Object.fromEntries(values))})`;
+}
+
+/** No interface: the runtime takes a record, which an interface does not fit. */
+function renderVariables({ typeName }: Vendor, { variables }: ClientModel): string {
+  const members = Object.entries(variables).map(
+    ([name, value]) =>
+      `${docComment([`Default: ${stringLiteral(value)}.`], "  ")}  readonly ${propertyKey(name)}?: string;\n`,
+  );
+  if (members.length === 0) return "";
+  const doc = "/** Values for the variables in the server's URL. */\n";
+  return `${doc}export type ${typeName}Variables = {\n${members.join("")}};\n\n`;
 }
 
 function renderBlock(key: string, lines: readonly string[]): string {

@@ -55,6 +55,10 @@ describe.for(compilers)("under %s", ([version, owner]) => {
     expect(await compile("without-dom", config)).toBe("");
   });
 
+  it("variables of the server are those of the vendor's specification", async () => {
+    expect(await compileProgram("variables", variables)).toBe("");
+  });
+
   it("a call without its credential is an error that says what is missing", async () => {
     const messages = (await compileProgram("missing-credential", missingCredential)).split("\n");
     expect(messages.map((message) => message.replace(/^.*TS2339: /, ""))).toEqual([
@@ -115,6 +119,25 @@ createGabberClient({ auth: { ApiKeyAuth: "a" }, headers: { "x-own": 1 } });
 createGabberClient({ headers: [["x-own", "a"]] });
 // @ts-expect-error headers are no number
 createGabberClient({ headers: 42 });
+`;
+
+const variables = `
+import { createGabberClient } from "@thinwire/gabber";
+import { createKpsClient, createKpsPathClient } from "@thinwire/kps";
+import type { KpsVariables } from "@thinwire/kps";
+const variables: KpsVariables = { host: "kps.example.com" };
+createKpsClient({ variables });
+createKpsPathClient({ variables: { host: "kps.example.com" } });
+createKpsClient({ variables: undefined });
+// @ts-expect-error there is no such variable
+createKpsClient({ variables: { hots: "kps.example.com" } });
+// @ts-expect-error there is no such variable
+createKpsPathClient({ variables: { hots: "kps.example.com" } });
+// @ts-expect-error a host is no number
+createKpsClient({ variables: { host: 443 } });
+createGabberClient({ variables: undefined });
+// @ts-expect-error the URL has no variables
+createGabberClient({ variables });
 `;
 
 const missingCredential = `

@@ -6,7 +6,7 @@ import { labelled } from "./compile-operation.ts";
 import { resolveBase } from "./base-url.ts";
 import type { Base } from "./base-url.ts";
 import type { Sources } from "./credentials.ts";
-import type { CallOptions, ClientOptions, OptionTypes } from "./options.ts";
+import type { AnyClientOptions, CallOptions, OptionTypes } from "./options.ts";
 import type { Spec } from "./spec.ts";
 
 /** What the operations of one client share, whichever face they are called through. */
@@ -24,7 +24,7 @@ const clientOptions: OptionTypes = { auth: "", variables: "an object", ...common
  *
  * @throws TypeError for a missing, malformed or unknown option
  */
-export function connectClient(spec: Spec, options: ClientOptions<unknown>): Connection {
+export function connectClient(spec: Spec, options: AnyClientOptions): Connection {
   try {
     const given: unknown = options;
     if (!isRecord(given)) throw new TypeError("options must be an object");

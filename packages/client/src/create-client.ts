@@ -5,7 +5,7 @@ import { anything, isSuccess, value } from "./answer.ts";
 import { make } from "./transport.ts";
 import type { AnswerReader } from "./answer.ts";
 import type { BoundOperation, CallInput, Prepare } from "./compile-operation.ts";
-import type { ClientOptions } from "./options.ts";
+import type { AnyClientOptions } from "./options.ts";
 import type { Spec } from "./spec.ts";
 import type { Face } from "./transport.ts";
 
@@ -16,7 +16,7 @@ import type { Face } from "./transport.ts";
  * @typeParam Client its methods' types, rendered beside the table
  * @throws TypeError for a missing, malformed or unknown option
  */
-export function createClient<Client>(spec: Spec, options: ClientOptions<unknown>): Client {
+export function createClient<Client>(spec: Spec, options: AnyClientOptions): Client {
   const connection = connectClient(spec, options);
   const methods: Record<string, unknown> = {};
   for (const [name, operation] of Object.entries(spec.operations)) {

@@ -7,7 +7,7 @@ import { must } from "./must.ts";
 import { make } from "./transport.ts";
 import type { Client, Middleware } from "openapi-fetch";
 import type { CallInput, Prepare } from "./compile-operation.ts";
-import type { CallOptions, ClientOptions } from "./options.ts";
+import type { AnyClientOptions, CallOptions } from "./options.ts";
 import type { Spec } from "./spec.ts";
 
 /** openapi-fetch's own client type, so that everything made for it fits. */
@@ -31,7 +31,7 @@ export interface PathInput extends CallInput {
  */
 export function createPathClient<Paths extends {}>(
   spec: Spec,
-  options: ClientOptions<unknown>,
+  options: AnyClientOptions,
 ): PathClient<Paths> {
   const connection = connectClient(spec, options);
   const operations = new Map<string, Prepare>();

@@ -20,15 +20,23 @@ export interface CallOptions {
   retry?: Retry | undefined;
 }
 
-/** Options of a client. */
-export interface ClientOptions<Auth> extends CallOptions {
+/**
+ * Options of a client.
+ *
+ * @typeParam Auth the credentials
+ * @typeParam Variables what the variables in the server's URL can be; by default there are none
+ */
+export interface ClientOptions<Auth, Variables = never> extends CallOptions {
   /** Credentials, as the specification's security schemes ask for them. */
   auth?: Auth;
   /** Absolute URL of the server. Default: the vendor's. */
   baseUrl?: string | undefined;
   /** Values for the variables in the vendor's server URL, such as `{ host: "kps.example.com" }`. */
-  variables?: Readonly<Record<string, string>> | undefined;
+  variables?: Variables | undefined;
 }
+
+/** Options of a client of which only the table knows what it takes. */
+export type AnyClientOptions = ClientOptions<unknown, Readonly<Record<string, string>>>;
 
 /** What each option must be; empty where that is checked elsewhere. */
 export type OptionTypes = Readonly<Record<string, string>>;

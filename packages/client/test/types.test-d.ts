@@ -134,6 +134,11 @@ export function options(): void {
   createPathClient<AcmePaths>(acme, { timeout: 1_000 });
   const unset = undefined as { baseUrl: string; timeout: number } | undefined;
   createClient<AcmeClient>(acme, { baseUrl: unset?.baseUrl, timeout: unset?.timeout });
+  // Which variables the table has, only the run can tell.
+  createClient<AcmeClient>(acme, { variables: { stage: "v3" } });
+  createPathClient<AcmePaths>(acme, { variables: { stage: "v3" } });
+  // @ts-expect-error the value is a string
+  createClient<AcmeClient>(acme, { variables: { port: 443 } });
   // @ts-expect-error there is no such option
   createClient<AcmeClient>(acme, { baseURL: "https://api.example" });
   // @ts-expect-error the deadline is a number of milliseconds

@@ -1,7 +1,12 @@
 import { createClient, createPathClient, isApiError as isError } from "@thinwire/client";
 import { spec } from "./generated/operations.ts";
 import type { ApiErrorGuard, ClientOptions, PathClient } from "@thinwire/client";
-import type { H2ogpteAuth, H2ogpteClient, H2ogpteReachable } from "./generated/operations.ts";
+import type {
+  H2ogpteAuth,
+  H2ogpteClient,
+  H2ogpteReachable,
+  H2ogpteVariables,
+} from "./generated/operations.ts";
 import type { paths } from "./generated/openapi.ts";
 
 /**
@@ -17,7 +22,7 @@ import type { paths } from "./generated/openapi.ts";
  * @see https://h2oai.github.io/h2ogpte/rest/APIKeysApi.html
  */
 export function createH2ogpteClient<const Auth extends H2ogpteAuth | undefined = undefined>(
-  options: ClientOptions<Auth> = {},
+  options: ClientOptions<Auth, H2ogpteVariables> = {},
 ): H2ogpteReachable<Auth> {
   return createClient(spec, options);
 }
@@ -36,7 +41,7 @@ export type H2ogptePathClient = PathClient<paths>;
  * ```
  */
 export function createH2ogptePathClient(
-  options: ClientOptions<H2ogpteAuth | undefined> = {},
+  options: ClientOptions<H2ogpteAuth | undefined, H2ogpteVariables> = {},
 ): H2ogptePathClient {
   return createPathClient(spec, options);
 }
@@ -50,6 +55,7 @@ export type {
   H2ogpteAuth,
   H2ogpteClient,
   H2ogpteClientWithoutAuth,
+  H2ogpteVariables,
 } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";

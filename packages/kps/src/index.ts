@@ -1,7 +1,7 @@
 import { createClient, createPathClient, isApiError as isError } from "@thinwire/client";
 import { spec } from "./generated/operations.ts";
 import type { ApiErrorGuard, ClientOptions, PathClient } from "@thinwire/client";
-import type { KpsAuth, KpsClient, KpsReachable } from "./generated/operations.ts";
+import type { KpsAuth, KpsClient, KpsReachable, KpsVariables } from "./generated/operations.ts";
 import type { paths } from "./generated/openapi.ts";
 
 /**
@@ -17,7 +17,7 @@ import type { paths } from "./generated/openapi.ts";
  * @see https://github.com/nutanix/karbon-platform-services/blob/d79835f/sdk/python/docs/UserAPITokenApi.md
  */
 export function createKpsClient<const Auth extends KpsAuth | undefined = undefined>(
-  options: ClientOptions<Auth> = {},
+  options: ClientOptions<Auth, KpsVariables> = {},
 ): KpsReachable<Auth> {
   return createClient(spec, options);
 }
@@ -36,7 +36,7 @@ export type KpsPathClient = PathClient<paths>;
  * ```
  */
 export function createKpsPathClient(
-  options: ClientOptions<KpsAuth | undefined> = {},
+  options: ClientOptions<KpsAuth | undefined, KpsVariables> = {},
 ): KpsPathClient {
   return createPathClient(spec, options);
 }
@@ -47,7 +47,12 @@ export const isApiError = isError as ApiErrorGuard<KpsClient>;
 export { ApiError, retry } from "@thinwire/client";
 export { kpsFromEnv, kpsLogin } from "./credentials.ts";
 export type { KpsCredentialOptions } from "./credentials.ts";
-export type { KpsAuth, KpsClient, KpsClientWithoutAuth } from "./generated/operations.ts";
+export type {
+  KpsAuth,
+  KpsClient,
+  KpsClientWithoutAuth,
+  KpsVariables,
+} from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/openapi.ts";
 export type * from "./generated/inputs.ts";
 export type * from "./generated/schemas.ts";

@@ -104,6 +104,7 @@ describe("options", () => {
     for (const host of ["", "kps.example.com/path", "user@kps.example.com"]) {
       expect(() => createKpsClient({ variables: { host } })).toThrow('"variables.host" must be');
     }
+    // @ts-expect-error there is no such variable
     expect(() => createKpsClient({ variables: { hots: "kps.example.com" } })).toThrow(
       '"variables.hots" is no server variable; known are host',
     );

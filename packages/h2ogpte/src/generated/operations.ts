@@ -35,6 +35,12 @@ export type H2ogpteReachable<Auth> = 0 extends 1 & Auth
 /** The methods that need no credential. */
 export type H2ogpteClientWithoutAuth = Pick<H2ogpteClient, never>;
 
+/** Values for the variables in the server's URL. */
+export type H2ogpteVariables = {
+  /** Default: "h2ogpte.genai.h2o.ai". */
+  readonly host?: string;
+};
+
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
 export interface H2ogpteClient {
   /**

@@ -37,6 +37,12 @@ export type KpsReachable<Auth> = 0 extends 1 & Auth
 /** The methods that need no credential. */
 export type KpsClientWithoutAuth = Pick<KpsClient, "login">;
 
+/** Values for the variables in the server's URL. */
+export type KpsVariables = {
+  /** Default: "karbon.nutanix.com". */
+  readonly host?: string;
+};
+
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
 export interface KpsClient {
   /**

@@ -10,12 +10,14 @@ export function indexSource(vendor: NewVendor): string {
     schemes.length > 1
       ? [auth, "{}"]
       : [schemes.length === 1 ? `${auth} | undefined` : auth, "undefined"];
-  const exported = [auth, `${typeName}Client`, ...withoutAuth(vendor)];
+  const variables = vendor.variables.length === 0 ? [] : [`${typeName}Variables`];
+  const imported = [auth, `${typeName}Client`, `${typeName}Reachable`, ...variables];
+  const exported = [auth, `${typeName}Client`, ...withoutAuth(vendor), ...variables];
   const fromEnv = schemes.length === 0 ? "" : `{ auth: ${name}FromEnv() }`;
   return `import { createClient, createPathClient, isApiError as isError } from "@thinwire/client";
 import { spec } from "./generated/operations.ts";
 import type { ApiErrorGuard, ClientOptions, PathClient } from "@thinwire/client";
-import type { ${auth}, ${typeName}Client, ${typeName}Reachable } from "./generated/operations.ts";
+import type { ${imported.join(", ")} } from "./generated/operations.ts";
 import type { paths } from "./generated/openapi.ts";
 
 /**
@@ -29,7 +31,7 @@ import type { paths } from "./generated/openapi.ts";
  * \`\`\`
  */
 export function create${typeName}Client<const Auth extends ${bound} = ${fallback}>(
-  options: ClientOptions<Auth> = {},
+  options: ClientOptions<${["Auth", ...variables].join(", ")}> = {},
 ): ${typeName}Reachable<Auth> {
   return createClient(spec, options);
 }
@@ -48,7 +50,7 @@ export type ${typeName}PathClient = PathClient<paths>;
  * \`\`\`
  */
 export function create${typeName}PathClient(
-  options: ClientOptions<${bound}> = {},
+  options: ClientOptions<${[bound, ...variables].join(", ")}> = {},
 ): ${typeName}PathClient {
   return createPathClient(spec, options);
 }
