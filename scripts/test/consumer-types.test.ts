@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { marked } from "marked";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packPackages } from "../src/pack-packages.ts";
+import { complete } from "./hover.ts";
 import type { Tokens } from "marked";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -53,6 +54,10 @@ describe.for(compilers)("under %s", ([version, owner]) => {
     const compilerOptions = { ...options("nodenext"), lib: ["es2023"], skipLibCheck: true };
     const config = { compilerOptions, files: ["without-dom/program.ts"] };
     expect(await compile("without-dom", config)).toBe("");
+  });
+
+  it("methods follow from the credentials, and an unknown one is an error", async () => {
+    expect(await compileProgram("credentials", credentials)).toBe("");
   });
 
   it("variables of the server are those of the vendor's specification", async () => {
@@ -113,12 +118,66 @@ describe.for(compilers)("under %s", ([version, owner]) => {
   }
 });
 
+it("an editor offers the security schemes and the variables of a server", () => {
+  const file = path.join(project, "completion.ts");
+  writeFileSync(file, completion);
+  const key =
+    "ApiKeyAuth: The secret project key from the dashboard, sent bare. For server-side use only.";
+  const token =
+    "BearerAuth: A usage token, as `createUsageToken` returns it. It stands for one API key and one human.";
+  expect(complete(file, "createGabberClient({ auth: { ")).toEqual([key, token]);
+  expect(complete(file, 'ApiKeyAuth: "a", ')).toEqual([token]);
+  expect(complete(file, "variables: { ")).toEqual(['host: Default: "karbon.nutanix.com".']);
+  rmSync(file);
+});
+
+const completion = `
+import { createGabberClient } from "@thinwire/gabber";
+import { createKpsClient } from "@thinwire/kps";
+createGabberClient({ auth: {  } });
+createGabberClient({ auth: { ApiKeyAuth: "a",  } });
+createKpsClient({ variables: {  } });
+`;
+
 const withoutDom = `
 import { createGabberClient } from "@thinwire/gabber";
 createGabberClient({ auth: { ApiKeyAuth: "a" }, headers: { "x-own": 1 } });
 createGabberClient({ headers: [["x-own", "a"]] });
 // @ts-expect-error headers are no number
 createGabberClient({ headers: 42 });
+`;
+
+const credentials = `
+import { createGabberClient, gabberFromEnv } from "@thinwire/gabber";
+import type { GabberAuth, GabberClient } from "@thinwire/gabber";
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function has<Names>(): <Client>(client: Client, proof: Same<keyof Client, Names>) => void {
+  return () => {};
+}
+declare const untyped: any;
+declare const frozen: Readonly<GabberAuth>;
+declare const perhaps: { auth?: GabberAuth };
+const has0 = has<never>();
+const has1 = has<"getUsageLimits">();
+const hasAll = has<keyof GabberClient>();
+has0(createGabberClient(), true);
+has0(createGabberClient({ auth: {} }), true);
+has1(createGabberClient({ auth: { BearerAuth: async () => "a" } }), true);
+hasAll(createGabberClient({ auth: { ApiKeyAuth: process.env["KEY"] } }), true);
+hasAll(createGabberClient({ auth: { ApiKeyAuth: "a", BearerAuth: undefined } }), true);
+hasAll(createGabberClient({ auth: gabberFromEnv() }), true);
+hasAll(createGabberClient({ auth: frozen }), true);
+hasAll(createGabberClient({ auth: untyped }), true);
+hasAll(createGabberClient(perhaps), true);
+// @ts-expect-error there is no such security scheme
+createGabberClient({ auth: { ApiKey: "a" } });
+createGabberClient({
+  auth: {
+    // @ts-expect-error a credential is no number
+    ApiKeyAuth: 1,
+  },
+});
 `;
 
 const variables = `

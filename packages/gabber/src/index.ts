@@ -18,7 +18,8 @@ import type { paths } from "./generated/openapi.ts";
  * @see https://github.com/gabber-dev/sdk-python/blob/709a117/gabber/generated/gabber/docs/UsageApi.md
  */
 export function createGabberClient<const Auth extends GabberAuth = {}>(
-  options: ClientOptions<Auth> = {},
+  // The second part is what an editor completes from; `Auth` is `{}` until something is given.
+  options: ClientOptions<Auth | NoInfer<GabberAuth>> = {},
 ): GabberReachable<Auth> {
   return createClient(spec, options);
 }

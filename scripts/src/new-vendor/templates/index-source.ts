@@ -10,6 +10,7 @@ export function indexSource(vendor: NewVendor): string {
     schemes.length > 1
       ? [auth, "{}"]
       : [schemes.length === 1 ? `${auth} | undefined` : auth, "undefined"];
+  const given = schemes.length > 1 ? `Auth | NoInfer<${auth}>` : "Auth";
   const variables = vendor.variables.length === 0 ? [] : [`${typeName}Variables`];
   const imported = [auth, `${typeName}Client`, `${typeName}Reachable`, ...variables];
   const exported = [auth, `${typeName}Client`, ...withoutAuth(vendor), ...variables];
@@ -31,7 +32,7 @@ import type { paths } from "./generated/openapi.ts";
  * \`\`\`
  */
 export function create${typeName}Client<const Auth extends ${bound} = ${fallback}>(
-  options: ClientOptions<${["Auth", ...variables].join(", ")}> = {},
+${schemes.length > 1 ? completionComment : ""}  options: ClientOptions<${[given, ...variables].join(", ")}> = {},
 ): ${typeName}Reachable<Auth> {
   return createClient(spec, options);
 }
@@ -71,3 +72,6 @@ function withoutAuth({ typeName, schemes }: NewVendor): string[] {
   if (schemes.length === 0) return [];
   return [schemes.length === 1 ? `${typeName}ClientWithoutAuth` : `${typeName}ClientWithout`];
 }
+
+const completionComment =
+  "  // The second part is what an editor completes from; `Auth` is `{}` until something is given.\n";
