@@ -1,3 +1,4 @@
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cases } from "../../../packages/client/test/hostile/cases/index.ts";
 import { checkCase } from "../../../packages/client/test/hostile/check-case.ts";
@@ -11,6 +12,7 @@ import type { HostileCase } from "../../../packages/client/test/hostile/case.ts"
 import type { Servers } from "../../../packages/client/test/hostile/check-case.ts";
 import type { Faces } from "../../../packages/client/test/hostile/make-adapters.ts";
 import type { PortedCase } from "./port-case.ts";
+import type { HostileVendor } from "./target.ts";
 
 /** What is under way at the same time, each on servers of its own. */
 const lanes = 4;
@@ -20,10 +22,16 @@ const lanes = 4;
  * parameters and credentials of its specification, against servers that record what arrives.
  *
  * @param floor how many cases there are at least, so that none of them vanishes unnoticed
+ * @param root the repository that has the vendor
  */
-export function testHostileCases(name: string, faces: Faces, floor: number): void {
+export function testHostileCases(
+  name: string,
+  faces: Faces,
+  floor: number,
+  root: string = path.resolve(import.meta.dirname, "../../.."),
+): void {
   const { methods, paths } = makeAdapters(faces);
-  const ported = portTable(name);
+  const ported = portTable(readVendor(root, name));
   const servers: Servers[] = [];
 
   beforeAll(async () => {
@@ -48,8 +56,7 @@ export function testHostileCases(name: string, faces: Faces, floor: number): voi
 }
 
 /** Every case of the table at every place of the vendor that it is about, by a name of its own. */
-function portTable(name: string): ReadonlyMap<string, PortedCase> {
-  const vendor = readVendor(name);
+function portTable(vendor: HostileVendor): ReadonlyMap<string, PortedCase> {
   const ported = new Map<string, PortedCase>();
   for (const test of cases) {
     for (const target of ruleOf(test)(vendor, test)) {

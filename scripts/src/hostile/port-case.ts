@@ -1,12 +1,15 @@
 import { acme } from "../../../packages/client/test/hostile/acme.ts";
 import { credentials } from "../../../packages/client/test/hostile/credentials.ts";
-import { portExpected } from "./port-expected.ts";
+import { carriedBy, otherSchemes, otherToken, queryKeys } from "./carried.ts";
+import { caseParameter, isAbout, sampledNames } from "./case-parameter.ts";
+import { portExpected, portQuery } from "./port-expected.ts";
 import type {
   ClientSettings,
   HostileCase,
   Places,
 } from "../../../packages/client/test/hostile/case.ts";
 import type { Subject } from "../../../packages/client/test/hostile/check-case.ts";
+import type { SchemeNames } from "./carried.ts";
 import type { Reply } from "../../../packages/client/test/recording-server.ts";
 import type { Target } from "./target.ts";
 
@@ -29,49 +32,63 @@ export function portCase(test: HostileCase, target: Target): PortedCase {
   const names = new Map<string, string | undefined>([
     [scheme, target.schemes[0] ?? vendor.schemes[0]?.name],
   ]);
-  // "byEither" has two alternatives.
-  if (target.schemes.length > 1) names.set("Key", target.schemes[1]);
-  const auth = (given: unknown): unknown => portAuth(given, names, vendor.schemes.length === 1);
+  // The operation with two alternatives.
+  if (test.operation === "byEither") names.set("Key", target.schemes[1]);
+  const auth = (given: unknown): unknown => portAuth(given, names, target);
   const client = test.client;
+  const keys = queryKeys(carriedBy(test, target, names));
   return {
     test: {
       ...test,
       operation: operation.methodName,
       input: (at) => portInput(test, target, at),
-      ...(test.server && { server: (at: Places) => portReplies(test, target, at) }),
+      ...(test.server && { server: (at: Places) => portReplies(test, target, at, keys) }),
       ...(client && { client: (at: Places) => portSettings(client(at), auth) }),
       expected: portExpected(test, target, names),
     },
     subject: {
       operation: { method: operation.httpMethod, path: operation.path },
       auth: auth(credentials),
+      keys,
     },
   };
 }
 
 /** Where the server names the operation's own address. */
-function portReplies(test: HostileCase, { operation }: Target, at: Places): readonly Reply[] {
+function portReplies(
+  test: HostileCase,
+  target: Target,
+  at: Places,
+  keys: NonNullable<Subject["keys"]>,
+): readonly Reply[] {
   const replies = typeof test.server === "function" ? test.server(at) : (test.server ?? []);
   const from = `/v1${acme.operations[test.operation]?.path}`;
-  const to = `/v1${operation.path.replaceAll(/\{[^}]*\}/g, sample)}`;
+  const to = `/v1${target.operation.path.replaceAll(/\{[^}]*\}/g, sample)}`;
   return replies.map((reply) => {
     const location = reply.headers?.["location"];
-    if (typeof location !== "string" || !location.startsWith(from)) return reply;
-    return { ...reply, headers: { ...reply.headers, location: to + location.slice(from.length) } };
+    if (typeof location !== "string" || !(location.startsWith(from) || location.startsWith("?")))
+      return reply;
+    const [path = "", query = ""] = location.split("?");
+    const kept = query.includes("key=sk-") ? keys : [];
+    const own = [query, ...kept.map(({ name, value }) => `${name}=${value}`)].join("&");
+    const address = path.replace(from, () => to) + portQuery(`?${own}`, test, target);
+    return { ...reply, headers: { ...reply.headers, location: address } };
   });
 }
 
-function portAuth(
-  given: unknown,
-  names: ReadonlyMap<string, string | undefined>,
-  isSingle: boolean,
-): unknown {
+function portAuth(given: unknown, names: SchemeNames, target: Target): unknown {
   if (typeof given !== "object" || given === null) return given;
+  const { schemes } = target.vendor;
   const all: [string, unknown][] = Object.entries(given);
   const known = all.filter(([name]) => names.has(name));
-  if (isSingle) return known[0]?.[1];
-  const own = known.map(([name, value]) => [names.get(name) ?? name, value] as const);
-  return Object.fromEntries(own.length > 0 ? own : all);
+  if (schemes.length === 1) return known[0]?.[1];
+  if (known.length === 0) return given;
+  const others = otherSchemes(target, names).map((name) => [name, otherToken] as const);
+  const own = known.flatMap(([name, value]) => {
+    const to = names.get(name);
+    return to === undefined ? [] : [[to, value] as const];
+  });
+  return Object.fromEntries([...own, ...others]);
 }
 
 function portSettings(settings: ClientSettings, auth: (given: unknown) => unknown): ClientSettings {
@@ -82,32 +99,44 @@ function portInput(test: HostileCase, target: Target, at: Places): unknown {
   const { operation, parameter } = target;
   const input = Object(test.input?.(at)) as Record<string, unknown>;
   const params = Object(input["params"]) as Record<string, unknown>;
-  const { path, query, header, ...rest } = params;
   const isPath = test.group === "path";
   const [first = ""] = operation.pathParameters;
   const others = operation.pathParameters.filter((name) => !isPath || name !== parameter);
-  const required = operation.query.filter((one) => one.required).map(({ name }) => name);
-  const isMissing = test.operation === "find";
-  const q = Object.hasOwn(Object(query), "q") ? "q" : "tag";
+  const { path } = params;
   const own = {
-    ...rest,
+    ...params,
     path: isPath ? renamed(path, "id", parameter ?? first, others) : renamed({}, "", "", others),
-    query: renamed(
-      query,
-      q,
-      test.group === "query" ? parameter : undefined,
-      isMissing ? [] : required,
+    ...Object.fromEntries(
+      (["query", "header", "cookie"] as const).map((place) => [
+        place,
+        renamed(
+          params[place],
+          caseParameter(test, place),
+          isAbout(test, target, place) ? parameter : undefined,
+          sampledNames(test, target, place),
+        ),
+      ]),
     ),
-    header: renamed(header, "x-required", parameter, operation.requiredHeaders),
   };
-  const takesBody = operation.body !== undefined || test.group === "bodies";
-  const needsBody = operation.body !== undefined && !operation.body.optional;
-  const { body, ...options } = input;
   return {
-    ...options,
+    ...input,
     params: Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
-    ...("body" in input && takesBody ? { body } : needsBody && { body: {} }),
+    ...portBody(test, target, input),
   };
+}
+
+function portBody(
+  { group }: HostileCase,
+  { operation: { body: model } }: Target,
+  input: Readonly<Record<string, unknown>>,
+): { body?: unknown } {
+  // These cases are about the body.
+  if (group === "bodies" && "body" in input) return { body: input["body"] };
+  if (model === undefined) return { body: undefined };
+  const takesText = model.codec === "binary" || model.codec === "plain";
+  if ("body" in input && !takesText) return { body: input["body"] };
+  if (model.optional && !("body" in input)) return {};
+  return { body: takesText ? sample : {} };
 }
 
 /** The same with another name and with samples of what is required; what is no plain object as it is. */

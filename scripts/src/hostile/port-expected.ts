@@ -1,24 +1,24 @@
 import { acme } from "../../../packages/client/test/hostile/acme.ts";
+import { anyData } from "../../../packages/client/test/hostile/case.ts";
+import { carriedBy, credentialHeaders } from "./carried.ts";
+import { caseParameter, isAbout, sampledNames } from "./case-parameter.ts";
 import type { Expected, HostileCase } from "../../../packages/client/test/hostile/case.ts";
-import type { SchemeModel } from "../read-security.ts";
+import type { Carried, SchemeNames } from "./carried.ts";
 import type { Target } from "./target.ts";
 
-/** Schemes of the test vendor and the vendor's that stand for them. */
-type SchemeNames = ReadonlyMap<string, string | undefined>;
-
 const sample = "1";
-const credentialHeaders = new Set(["x-api-key", "authorization", "cookie"]);
 
 /** What must be sent and answered when the case is turned to the target. */
 export function portExpected(test: HostileCase, target: Target, names: SchemeNames): Expected {
   const { message, sent, headers, ...rest } = test.expected;
-  const { operation, vendor } = target;
-  const { sensitive } = operation;
-  const scheme = vendor.schemes.find(({ name }) => name === schemeOf(test, target));
+  const { sensitive, answer } = target.operation;
+  // The data are those of an operation that promises JSON.
+  const isOther = answer !== undefined && answer !== "anything" && test.group !== "answers";
   return {
     ...rest,
+    ...("data" in rest && isOther && { data: anyData }),
     ...(sent && { sent: sent.map((line) => portLine(line, test, target)) }),
-    ...(headers && { headers: portHeaders(headers, test, target, scheme) }),
+    ...(headers && { headers: portHeaders(headers, test, target, carriedBy(test, target, names)) }),
     // Of an operation that carries a secret, less is told.
     ...(message &&
       !(sensitive && rest.throws === undefined && test.group !== "redirects") && {
@@ -27,12 +27,9 @@ export function portExpected(test: HostileCase, target: Target, names: SchemeNam
   };
 }
 
-function schemeOf(test: HostileCase, { schemes }: Target): string | undefined {
-  return schemes[test.name.startsWith("the second") ? 1 : 0];
-}
-
 /** `GET /v1/items/a%2Fb` becomes `DELETE /v1/keys/a%2Fb`. */
-function portLine(line: string, test: HostileCase, { operation, parameter }: Target): string {
+function portLine(line: string, test: HostileCase, target: Target): string {
+  const { operation, parameter } = target;
   const { method = "", path = "" } = acme.operations[test.operation] ?? {};
   const template = escapeText(path).replaceAll(/\\\{\w+\\\}/g, "([^/?]*)");
   const found = new RegExp(`^${method} (/v\\d)?${template}(\\?.*)?$`).exec(line);
@@ -44,27 +41,26 @@ function portLine(line: string, test: HostileCase, { operation, parameter }: Tar
   const filled = operation.path.replaceAll(/\{([^}]*)\}/g, (_, name: string) =>
     name === parameter && value !== undefined ? value : sample,
   );
-  return `${operation.httpMethod} ${prefix}${filled}${portQuery(parts.at(-1), test, { operation, parameter })}`;
+  return `${operation.httpMethod} ${prefix}${filled}${portQuery(parts.at(-1), test, target)}`;
 }
 
-function portQuery(
-  query: string | undefined,
-  test: HostileCase,
-  { operation, parameter }: Pick<Target, "operation" | "parameter">,
-): string {
-  let pairs = (query ?? "")
+/** A query string of the test vendor without its credential, and with samples of what the operation requires. */
+export function portQuery(query: string | undefined, test: HostileCase, target: Target): string {
+  const { parameter } = target;
+  const name = caseParameter(test, "query");
+  const isRenamed = (pair: string): boolean =>
+    isAbout(test, target, "query") &&
+    (pair.startsWith(`${name}=`) || pair.startsWith(`${name}%5B`));
+  const pairs = (query ?? "")
     .slice(1)
     .split("&")
-    .filter((pair) => pair !== "" && !pair.startsWith("key=sk-"));
-  if (test.group === "query" && parameter !== undefined) {
-    const from = pairs.some((pair) => pair.startsWith("q=")) ? "q=" : "tag=";
-    pairs = pairs.map((pair) =>
-      pair.startsWith(from) ? `${parameter}=${pair.slice(from.length)}` : pair,
+    .filter((pair) => pair !== "" && !pair.startsWith("key=sk-"))
+    .map((pair) =>
+      isRenamed(pair) ? encodeURIComponent(parameter ?? name) + pair.slice(name.length) : pair,
     );
-  }
-  const samples = operation.query
-    .filter(({ name, required }) => required && !pairs.some((pair) => pair.startsWith(`${name}=`)))
-    .map(({ name }) => `${name}=${sample}`);
+  const samples = sampledNames(test, target, "query").map(
+    (one) => `${encodeURIComponent(one)}=${sample}`,
+  );
   const all = [...samples, ...pairs];
   return all.length === 0 ? "" : `?${all.join("&")}`;
 }
@@ -72,22 +68,43 @@ function portQuery(
 function portHeaders(
   headers: NonNullable<Expected["headers"]>,
   test: HostileCase,
-  { parameter, operation }: Target,
-  scheme: SchemeModel | undefined,
+  target: Target,
+  carried: readonly Carried[],
 ): NonNullable<Expected["headers"]> {
+  const { parameter } = target;
   const ported: Record<string, string | RegExp | undefined> = {};
-  let token: string | undefined;
   for (const [name, value] of Object.entries(headers)) {
-    const isCredential = test.group !== "cookies" && credentialHeaders.has(name);
-    if (isCredential && typeof value === "string") token = value.replace(/^Bearer /, "");
-    if (isCredential) ported[name] = undefined;
+    if (credentialHeaders.has(name)) ported[name] = undefined;
     else ported[name === "x-required" && parameter !== undefined ? parameter : name] = value;
   }
-  const { placement } = scheme ?? {};
-  if (token !== undefined && placement?.in === "header" && operation.security.length > 0) {
-    ported[placement.name.toLowerCase()] = `${placement.prefix ?? ""}${token}`;
+  for (const { placement, token } of carried) {
+    if (placement.in !== "header") continue;
+    const name = placement.name.toLowerCase();
+    if (token === undefined) delete ported[name];
+    else ported[name] = `${placement.prefix ?? ""}${token}`;
   }
-  return ported;
+  const cookie = test.group === "cookies" ? headers["cookie"] : undefined;
+  const cookies = portCookies(typeof cookie === "string" ? cookie : "", test, target, carried);
+  return { ...ported, cookie: cookies };
+}
+
+/** All cookies of the call: the credentials', samples of what the operation requires, and the case's own. */
+function portCookies(
+  own: string,
+  test: HostileCase,
+  target: Target,
+  carried: readonly Carried[],
+): string | RegExp | undefined {
+  const from = `${caseParameter(test, "cookie")}=`;
+  const isRenamed = own.startsWith(from) && isAbout(test, target, "cookie");
+  const keys = carried.filter(({ placement }) => placement.in === "cookie");
+  const pairs = [
+    ...keys.map(({ placement: { name }, token }) => `${name}=${encodeURIComponent(token ?? "")}`),
+    ...sampledNames(test, target, "cookie").map((name) => `${name}=${sample}`),
+    isRenamed ? `${target.parameter}=${own.slice(from.length)}` : own,
+  ].filter((pair) => pair !== "");
+  if (keys.some(({ token }) => token === undefined)) return /./;
+  return pairs.length === 0 ? undefined : pairs.join("; ");
 }
 
 function portMessage(
@@ -102,18 +119,30 @@ function portMessage(
   }
   const isSingle = vendor.schemes.length === 1;
   const [first = "id"] = operation.pathParameters;
-  const filled = operation.path.replaceAll(/\{[^}]*\}/g, sample);
+  // The address of an operation that carries a secret is told as its template.
+  const filled = operation.sensitive
+    ? operation.path
+    : operation.path.replaceAll(/\{[^}]*\}/g, sample);
+  const address = `\\/v1${escapeText(filled).replaceAll("/", "\\/")}`;
+  const query = caseParameter(test, "query");
+  const named = escapeText(parameter ?? "");
   const changes: [string, string][] = [
-    ["params.path.id", `params.path.${test.group === "path" ? (parameter ?? first) : first}`],
-    ["params.query.q", `params.query.${parameter}`],
-    ["params.query.tag", `params.query.${parameter}`],
-    ["params.header.x-required", `params.header.${parameter}`],
+    [
+      "params.path.id",
+      `params.path.${test.group === "path" ? named || escapeText(first) : escapeText(first)}`,
+    ],
+    [`params.query.${query}`, `params.query.${isAbout(test, target, "query") ? named : query}`],
+    ["params.header.x-required", `params.header.${named}`],
+    ["params.cookie.session-id", `params.cookie.${named}`],
     ["@thinwire\\/acme", `@thinwire\\/${vendor.name}`],
     [`${test.operation}:`, `${operation.methodName}:`],
-    ["\\/v1\\/items\\/1", `\\/v1${escapeText(filled).replaceAll("/", "\\/")}`],
-    ["\\/v1\\/by\\/all", `\\/v1${escapeText(filled).replaceAll("/", "\\/")}`],
+    ["\\/v1\\/items\\/1", address],
+    ["\\/v1\\/by\\/all", address],
     ["no answer to GET", `no answer to ${operation.httpMethod}`],
-    ["be an object with Key or", isSingle ? "be" : `be an object with ${vendor.schemes[0]?.name}`],
+    [
+      "be an object with Key or",
+      isSingle ? "be" : `be an object with ${escapeText(vendor.schemes[0]?.name ?? "")}`,
+    ],
     ["known are Key, ", "known are "],
     // Another alternative may stand first.
     ["this operation needs ", "this operation needs .*"],
@@ -121,7 +150,7 @@ function portMessage(
     ["must be .*environment variable", ".*environment variable"],
     ...[...names].map(([from, to]): [string, string] => [
       `"auth.${from}"`,
-      isSingle ? '"auth"' : `"auth.${to}"`,
+      isSingle ? '"auth"' : `"auth.${escapeText(to ?? "")}"`,
     ]),
   ];
   let { source } = message;

@@ -1,3 +1,4 @@
+import { fitsStyle } from "./case-parameter.ts";
 import { isIdempotent } from "./target.ts";
 import type { HostileCase } from "../../../packages/client/test/hostile/case.ts";
 import type { OperationModel } from "../read-operations.ts";
@@ -6,7 +7,13 @@ import type { HostileVendor, Target } from "./target.ts";
 type Fits = (operation: OperationModel) => boolean;
 type Rule = (vendor: HostileVendor, test: HostileCase) => readonly Target[];
 
-const isSecured: Fits = ({ security }) => security.length > 0;
+const isSecured: Fits = ({ security }) =>
+  security.length > 0 && security.every((alternative) => alternative.length > 0);
+/** Whether no credential is sent, whatever the client has. */
+const isOpen: Fits = ({ security: [first = []] }) => first.length === 0;
+const isJson: Fits = ({ answer }) => answer === undefined;
+/** Whether every body is a good answer. */
+const takesAnything: Fits = ({ answer }) => answer === "text" || answer === "blob";
 const isPlain: Fits = ({ pathParameters, query, body }) =>
   pathParameters.length === 0 && query.every(({ required }) => !required) && !body;
 const takes =
@@ -41,12 +48,24 @@ const one =
     return found === undefined ? [] : [targetOf(vendor, found)];
   };
 
-/** One operation for each scheme that can open an operation alone. */
+/** One operation for each scheme: one that the scheme opens alone, if there is one. */
 const eachScheme: Rule = (vendor) =>
   vendor.schemes.flatMap(({ name }) => {
-    const alone = (names: readonly string[]): boolean => names.length === 1 && names[0] === name;
-    const operation = vendor.operations.find(({ security }) => security.some(alone));
-    return operation === undefined ? [] : [{ ...targetOf(vendor, operation), schemes: [name] }];
+    const wishes: ((names: readonly string[]) => boolean)[] = [
+      (names) => names.length === 1 && names[0] === name,
+      (names) => names.includes(name),
+    ];
+    const [found] = wishes.flatMap((fits) => {
+      const operations = vendor.operations.filter(
+        (operation) => isSecured(operation) && operation.security.some(fits),
+      );
+      const operation = operations.find(isJson) ?? operations[0];
+      const others = operation?.security.find(fits)?.filter((one) => one !== name) ?? [];
+      return operation === undefined
+        ? []
+        : [{ ...targetOf(vendor, operation), schemes: [name, ...others] }];
+    });
+    return found ?? [];
   });
 
 /** Every parameter of a place; a name that the specification does not have where it has none. */
@@ -60,7 +79,7 @@ const eachParameter =
       names(vendor, operation).map((name) => targetOf(vendor, operation, name)),
     );
     if (targets.length > 0 || otherwise === undefined) return targets;
-    return one(both(isPlain, is("GET")))(vendor, noCase).map((target) => ({
+    return one(both(isPlain, is("GET")), is("GET"))(vendor, noCase).map((target) => ({
       ...target,
       parameter: otherwise,
     }));
@@ -68,12 +87,16 @@ const eachParameter =
 const noCase = { group: "", name: "", operation: "", expected: {} };
 
 const pathParameters = eachParameter((_, { pathParameters }) => pathParameters);
-const queryParameters = eachParameter((_, { query }) => query.map(({ name }) => name), "q");
+const queryParameters: Rule = (vendor, test) =>
+  eachParameter(
+    (_, { query }) => query.filter(({ style }) => fitsStyle(test, style)).map(({ name }) => name),
+    fitsStyle(test, undefined) ? "q" : undefined,
+  )(vendor, test);
 const headerParameters = eachParameter(
   (vendor, operation) => vendor.headers(operation),
   "x-own-id",
 );
-const isRead = both(is("GET"), isPlain);
+const reads = [both(is("GET"), isPlain), is("GET")];
 const isRepeatable = both(isIdempotent, isSecured);
 const isKnown: Fits = ({ answer, sensitive }) => answer === undefined && !sensitive;
 
@@ -88,7 +111,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "path getItem": pathParameters,
   "path deleteItem": (vendor, test) =>
     pathParameters(vendor, test).filter(({ operation }) => is("DELETE")(operation)),
-  "query search": when((test) => !hasStyle(test), queryParameters),
+  "query search": queryParameters,
   "query find": eachParameter((_, { query }) =>
     query.filter(({ required }) => required).map(({ name }) => name),
   ),
@@ -96,7 +119,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     test.name.startsWith("a required header")
       ? eachParameter((_, { requiredHeaders }) => requiredHeaders)(vendor, test)
       : headerParameters(vendor, test),
-  "cookies open": one(isRead, any),
+  "cookies open": one(...reads, any),
   "cookies cookies": eachParameter((_, { requiredCookies }) => requiredCookies),
   "bodies postJson": (vendor, test) => {
     const isGiven = !test.name.startsWith("nothing");
@@ -111,9 +134,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   "base URL open": (vendor, test) => {
     const [, variable] = / in the variable (\w+)$/.exec(test.name) ?? [];
     if (variable !== undefined && !vendor.variables.includes(variable)) return [];
+    // Without credentials there is nothing that plain http would show.
+    const isAboutHttps = test.expected.message?.source.includes("must begin with https");
+    if (isAboutHttps && vendor.schemes.length === 0) return [];
     // These need a template that plain http fits.
     if (/^server variables$|leave the machine|beside a base URL/.test(test.name)) return [];
-    return one(isRead)(vendor, test);
+    return one(...reads)(vendor, test);
   },
   "base URL byAll": each(isSecured),
   "base URL byBearer": each(isSecured),
@@ -125,39 +151,49 @@ export const rules: Readonly<Record<string, Rule>> = {
   "redirects byAll": each(any),
   "redirects byBearer": each(both(isSecured, is("GET"))),
   // Dots in a Location are relative to the path, so that what comes of them is another one for each operation.
-  "redirects open": when(({ name }) => !name.includes("dot segments"), one(isRead)),
+  "redirects open": when(({ name }) => !name.includes("dot segments"), one(...reads)),
   "credentials open": (vendor, test) => {
-    if (test.name.startsWith("none for"))
-      return each((operation) => !isSecured(operation))(vendor, test);
+    if (test.name.startsWith("none for")) return each(isOpen)(vendor, test);
     const several = /^a scheme|^text where/.test(test.name);
-    return several && vendor.schemes.length === 1 ? [] : one(isRead, any)(vendor, test);
+    return several && vendor.schemes.length === 1 ? [] : one(...reads, any)(vendor, test);
   },
   "credentials getItem": each(isSecured),
   "credentials byBearer": eachScheme,
   "credentials byEither": whenNamed(/^the/, (vendor) =>
     vendor.operations
-      .filter(({ security }) => security.length === 2 && security.flat().length === 2)
+      .filter(
+        ({ security }) => security.length === 2 && security.every((names) => names.length === 1),
+      )
       .map((operation) => ({ ...targetOf(vendor, operation), schemes: operation.security.flat() })),
   ),
   "credentials putBytes": one(both(takes("json"), isSecured)),
-  "answers getItem": one(both(isKnown, is("GET")), isKnown),
+  "answers getItem": one(both(isKnown, is("GET")), isKnown, both(isJson, is("GET")), isJson),
   "answers deleteItem": one(({ answer }) => answer === "nothing"),
   "answers open": (vendor, test) =>
     test.name.endsWith("nobody knows the answer")
       ? one(({ answer }) => answer === "anything")(vendor, test)
-      : one(isRead)(vendor, test),
+      : one(...reads)(vendor, test),
   "abort putJson": one(both(isRepeatable, takes("json", "PUT")), isRepeatable),
   "abort byBearer": one(isRepeatable),
-  "abort open": one(isRead),
+  "abort open": one(...reads),
   "retry putJson": one(both(isRepeatable, takes("json", "PUT")), isRepeatable),
   "retry postJson": each(takes("json", "POST")),
   "retry patchJson": each(takes("json", "PATCH")),
   "retry createJson": each(({ idempotent }) => idempotent === false),
   "retry deleteItem": each(is("DELETE")),
   "retry byBearer": eachScheme,
-  "retry open": one(isRead),
-  "secrets byAll": eachScheme,
-  "secrets spend": each(both(takes("json"), ({ sensitive }) => sensitive)),
+  "retry open": one(...reads),
+  "secrets byAll": (vendor, test) =>
+    eachScheme(vendor, test).filter(
+      ({ operation }) => !(test.name.endsWith("200 and HTML") && takesAnything(operation)),
+    ),
+  "secrets spend": each(
+    both(
+      takes("json"),
+      (one) => one.sensitive,
+      (one) => !takesAnything(one),
+    ),
+  ),
 };
 
 /** Operations of the table for what no vendor has so far: other methods, styles, media types, placements. */
@@ -175,10 +211,3 @@ export const foreign: ReadonlySet<string> = new Set([
   "getText",
   "getBlob",
 ]);
-
-/** Cases of a parameter that is written in a style of its own. */
-function hasStyle(test: HostileCase): boolean {
-  const { params } = Object(test.input?.(nowhere)) as { params?: { query?: object } };
-  return ["csv", "ssv", "psv", "filter"].some((name) => Object.hasOwn(Object(params?.query), name));
-}
-const nowhere = { origin: "", port: "", other: "", localhost: "" };

@@ -14,7 +14,7 @@ export interface Target {
   readonly operation: OperationModel;
   /** The schemes that the case's credentials stand for; empty for an operation that needs none. */
   readonly schemes: readonly string[];
-  /** The path, query or header parameter that the case is about. */
+  /** The path, query, header or cookie parameter that the case is about. */
   readonly parameter: string | undefined;
 }
 
@@ -29,21 +29,20 @@ export interface HostileVendor {
   headers(operation: OperationModel): readonly string[];
 }
 
-const root = path.resolve(import.meta.dirname, "../../..");
-
 /** Reads the bundled specification, not the table that the package was made from. */
-export function readVendor(name: string): HostileVendor {
+export function readVendor(root: string, name: string): HostileVendor {
   const file = path.join(root, vendorNamed(root, name).bundleFolder, "openapi.json");
   // Written by `pnpm generate`, which has checked it.
   const document = JSON.parse(readFileSync(file, "utf8")) as OpenApiDocument;
   const fault = (_: unknown, message: string): never => {
     throw new Error(`${file}: ${message}`);
   };
+  const schemes = readSecurity(document, fault);
   return {
     name,
-    schemes: readSecurity(document, fault),
+    schemes,
     variables: Object.keys(document.servers?.[0]?.variables ?? {}),
-    operations: readOperations(document, fault),
+    operations: readOperations(document, fault).map((one) => withQueryKeys(one, schemes)),
     headers({ path, httpMethod }) {
       const item = document.paths?.[path];
       const method = httpMethods.find((one) => one.toUpperCase() === httpMethod);
@@ -54,9 +53,21 @@ export function readVendor(name: string): HostileVendor {
       return entries
         .map((entry) => dereference<Parameter>(document, entry))
         .filter((parameter) => parameter.in === "header")
-        .map((parameter) => parameter.name);
+        .map((parameter) => parameter.name)
+        .filter((one) => !ignoredHeaders.has(one.toLowerCase()));
     },
   };
+}
+
+/** OpenAPI says that these are no parameters: something else writes them. */
+const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
+
+/** A credential in the URL is a secret of the request, which the client finds out by itself. */
+function withQueryKeys(operation: OperationModel, schemes: readonly SchemeModel[]): OperationModel {
+  const hasKey = operation.security
+    .flat()
+    .some((name) => schemes.find((one) => one.name === name)?.placement.in === "query");
+  return { ...operation, sensitive: operation.sensitive || hasKey };
 }
 
 /** Whether repeating the operation is harmless. */

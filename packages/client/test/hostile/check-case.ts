@@ -17,6 +17,15 @@ export interface Servers {
 export interface Subject {
   readonly operation: Operation;
   readonly auth: unknown;
+  /** Credentials that must be in the query of every request, once, and that the expected lines do not have. */
+  readonly keys?: readonly QueryKey[];
+}
+
+interface QueryKey {
+  /** As it is written there, like the value. */
+  readonly name: string;
+  /** In the last request; left open where it is not known in advance. */
+  readonly value: string | undefined;
 }
 
 /** Runs one case through one client and tells what was wrong; nothing when the client is safe. */
@@ -24,7 +33,7 @@ export async function checkCase(
   adapter: Adapter,
   test: HostileCase,
   { main, other }: Servers,
-  { operation, auth }: Subject,
+  { operation, auth, keys = [] }: Subject,
 ): Promise<string[]> {
   main.reset();
   other.reset();
@@ -49,7 +58,7 @@ export async function checkCase(
   });
   return [
     ...(await checkOutcome(outcome, test.expected)),
-    ...checkRequests(main.requests, test.expected),
+    ...checkRequests(main.requests, test.expected, keys),
     ...checkContainment(main, other),
     ...checkSecrets(outcome.seen),
     ...(await checkNothingOpen(main)),
@@ -105,14 +114,23 @@ function describe(outcome: Outcome): string {
   return `throws ${outcome.name}: ${outcome.message}`;
 }
 
-function checkRequests(requests: readonly RecordedRequest[], expected: Expected): string[] {
+function checkRequests(
+  requests: readonly RecordedRequest[],
+  expected: Expected,
+  keys: readonly QueryKey[],
+): string[] {
   const problems: string[] = [];
-  const lines = requests.map(({ method, url }) => `${method} ${url}`);
+  const lines = requests.map(({ method, url }) => `${method} ${withoutKeys(url, keys)}`);
   const sent = expected.sent ?? (expected.throws === "TypeError" ? [] : undefined);
   if (sent && !isDeepStrictEqual(lines, sent)) {
     problems.push(`sends ${inspect(lines)} instead of ${inspect(sent)}`);
   }
   const last = requests.at(-1);
+  for (const { name, value } of keys) {
+    const pairs = last?.url.split(/[?&]/) ?? [`${name}=${value}`];
+    if (value !== undefined && !pairs.includes(`${name}=${value}`))
+      problems.push(`sends ${last?.url} without the right ${name}`);
+  }
   for (const [name, value] of Object.entries(expected.headers ?? {})) {
     const is = last?.header(name);
     if (!matches(is, value)) problems.push(`sends ${name}: ${is}`);
@@ -121,6 +139,19 @@ function checkRequests(requests: readonly RecordedRequest[], expected: Expected)
     problems.push(`sends the body ${last?.body.toString()}`);
   }
   return problems;
+}
+
+/** An address without the credentials in its query; what has one not at all or twice matches nothing. */
+function withoutKeys(url: string, keys: readonly QueryKey[]): string {
+  if (keys.length === 0) return url;
+  const [path = "", query = ""] = url.split("?");
+  let pairs = query.split("&");
+  for (const { name } of keys) {
+    const others = pairs.filter((pair) => !pair.startsWith(`${name}=`));
+    if (others.length !== pairs.length - 1) return `${url} without one ${name}`;
+    pairs = others;
+  }
+  return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
 }
 
 function matches(is: string | undefined, must: string | RegExp | undefined): boolean {
