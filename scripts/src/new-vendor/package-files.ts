@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listVendors } from "../vendors.ts";
 import { credentialsSource } from "./templates/credentials-source.ts";
-import { fitsHostileTable, hostileTestSource } from "./templates/hostile-test-source.ts";
+import { hostileTestSource } from "./templates/hostile-test-source.ts";
 import { indexSource } from "./templates/index-source.ts";
 import { readmeExamples } from "./templates/readme-examples.ts";
 import {
@@ -26,6 +26,7 @@ export function packageFiles(root: string, vendor: NewVendor): Map<string, strin
     ["package.json", manifest(root, vendor)],
     ["src/index.ts", indexSource(vendor)],
     ["test/tour.ts", tourSource(vendor)],
+    ["test/hostile.test.ts", hostileTestSource(vendor)],
     ["test/contract.test.ts", contractTestSource([...groups.keys(), "by-path"])],
     ["test/contract/by-path.ts", byPathSource(vendor)],
     [`test/${name}.test.ts`, vendorTestSource(vendor)],
@@ -42,7 +43,6 @@ export function packageFiles(root: string, vendor: NewVendor): Map<string, strin
     own.push(["src/credentials.ts", credentialsSource(vendor)]);
     own.push(["test/from-env.test.ts", fromEnvTestSource(vendor)]);
   }
-  if (fitsHostileTable(vendor)) own.push(["test/hostile.test.ts", hostileTestSource(vendor)]);
   const alike = alikeVendor(root, name);
   for (const path of shared) {
     const text = readFileSync(join(root, "packages", alike, path), "utf8");

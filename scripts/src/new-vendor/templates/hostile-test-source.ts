@@ -15,24 +15,5 @@ testHostileCases(
 `;
 }
 
-/**
- * Whether the table can be turned to a vendor: it knows single credentials in a header, and bodies and answers that
- * are JSON, forms or nothing.
- */
-export function fitsHostileTable({ schemes, operations }: NewVendor): boolean {
-  const codecs = new Set(["json", "urlencoded", undefined]);
-  return (
-    schemes.length > 0 &&
-    schemes.every(({ placement }) => placement.in === "header") &&
-    operations.every(
-      ({ security, body, answer }) =>
-        security.every((alternative) => alternative.length === 1) &&
-        codecs.has(body?.codec) &&
-        answer !== "text" &&
-        answer !== "blob",
-    )
-  );
-}
-
 /** For the least that a vendor can have; the test prints how many there are. */
 const leastCases = 1;
