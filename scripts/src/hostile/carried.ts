@@ -56,7 +56,9 @@ export function queryKeys(
 }
 
 function tokenOf(test: HostileCase, names: SchemeNames): string | undefined {
-  const { headers = {} } = test.expected;
+  const { headers = {}, sent = [] } = test.expected;
+  const placed = [...sent, headers["cookie"]].map((text) => keyIn(test, text)).find(Boolean);
+  if (placed !== undefined) return decodeURIComponent(placed);
   if (test.group !== "cookies") {
     const values = Object.entries(headers).filter(([name]) => credentialHeaders.has(name));
     const sent = values.map(([, value]) => value).find((value) => typeof value === "string");
@@ -65,4 +67,13 @@ function tokenOf(test: HostileCase, names: SchemeNames): string | undefined {
   if ("auth" in (test.client?.(nowhere) ?? {})) return undefined;
   const [scheme] = names.keys();
   return Object.entries(credentials).find(([name]) => name === scheme)?.[1];
+}
+
+/** The credential in a line or cookie of an operation that has it there. */
+function keyIn({ operation }: HostileCase, text: string | RegExp | undefined): string | undefined {
+  const patterns: Readonly<Record<string, RegExp>> = {
+    byQuery: /[?&]key=([^&]+)$/,
+    byCookie: /^session=(.+)$/,
+  };
+  return typeof text === "string" ? patterns[operation]?.exec(text)?.[1] : undefined;
 }

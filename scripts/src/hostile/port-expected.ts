@@ -54,7 +54,7 @@ export function portQuery(query: string | undefined, test: HostileCase, target: 
   const pairs = (query ?? "")
     .slice(1)
     .split("&")
-    .filter((pair) => pair !== "" && !pair.startsWith("key=sk-"))
+    .filter((pair) => pair !== "" && !pair.startsWith("key="))
     .map((pair) =>
       isRenamed(pair) ? encodeURIComponent(parameter ?? name) + pair.slice(name.length) : pair,
     );

@@ -68,6 +68,13 @@ const eachScheme: Rule = (vendor) =>
     return found ?? [];
   });
 
+const eachSchemeIn =
+  (place: "query" | "cookie"): Rule =>
+  (vendor, test) =>
+    eachScheme(vendor, test).filter(({ schemes: [first] }) =>
+      vendor.schemes.some(({ name, placement }) => name === first && placement.in === place),
+    );
+
 /** Every parameter of a place; a name that the specification does not have where it has none. */
 const eachParameter =
   (
@@ -159,6 +166,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "credentials getItem": each(isSecured),
   "credentials byBearer": eachScheme,
+  "credentials byQuery": eachSchemeIn("query"),
+  "credentials byCookie": eachSchemeIn("cookie"),
   "credentials byEither": whenNamed(/^the/, (vendor) =>
     vendor.operations
       .filter(
@@ -196,7 +205,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   ),
 };
 
-/** Operations of the table for what no vendor has so far: other methods, styles, media types, placements. */
+/** Operations of the table whose other cases are about what no vendor has so far: methods, media types, placements. */
 export const foreign: ReadonlySet<string> = new Set([
   "headItem",
   "getFile",
