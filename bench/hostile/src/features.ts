@@ -17,7 +17,7 @@ const own: Rule = ({ group, name }) =>
   (group === "credentials" &&
     /^a scheme (that is none|of an inherited)|^undefined, as|^null$|^text where/.test(name)) ||
   (group === "answers" && name.endsWith("as a deadline")) ||
-  (group === "retry" && name.startsWith("bounds ")) ||
+  (group === "retry" && /^bounds |^an option that does not exist$/.test(name)) ||
   (group === "redirects" && name === "a chain of 6");
 
 const declared = new Set([
@@ -77,12 +77,13 @@ const rules = {
     (group === "abort" && /repetition|deadline: wait/.test(name)),
   "bounds of a wait": ({ group, name }) =>
     group === "retry" && /^Retry-After (beyond|that is huge|in a far)/.test(name),
+  "idempotence by the caller": ({ name }) => name.includes("that the caller knows"),
   "idempotence by operation": ({ operation }) => operation === "createJson",
   deadline: ({ name, expected }) => expected.throws === "TimeoutError" || name.includes("deadline"),
   "one deadline for all attempts": ({ group, name }) =>
     group === "abort" && name.startsWith("by the deadline"),
   "streams that serve once": ({ group, name }) =>
-    (group === "retry" && /for a stream/.test(name)) || name.startsWith("307 with a stream"),
+    (group === "retry" && /\ba stream/.test(name)) || name.startsWith("307 with a stream"),
   "headers of the client": ({ group, client }) => group === "headers" && client !== undefined,
   "undeclared fields": ({ name }) =>
     /^characters that split in a form$|^a field name that would add a header in/.test(name),

@@ -53,6 +53,9 @@ export const kyPeer: Peer = {
               limit: client.retry.retries ?? 2,
               delay: () => client.retry?.baseDelay ?? 300,
               ...(client.retry.maxDelay !== undefined && { backoffLimit: client.retry.maxDelay }),
+              ...(client.retry.idempotent !== undefined && {
+                methods: client.retry.idempotent ? ["post", "put"] : [],
+              }),
             },
           }),
           hooks: {

@@ -33,6 +33,7 @@ export const openai: Peer = {
     "HEAD",
     "bounds of a wait",
     "idempotence by operation",
+    "idempotence by the caller",
     "one deadline for all attempts",
   ],
   call: (call) =>
