@@ -22,6 +22,7 @@ export interface ClientSettings {
     readonly retries?: number;
     readonly baseDelay?: number;
     readonly maxDelay?: number;
+    readonly idempotent?: boolean;
   };
 }
 
