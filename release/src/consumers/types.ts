@@ -88,10 +88,13 @@ function writeExamples(project: Project): string[] {
     });
 }
 
-/** The types of the two packages that a tour needs and this project has not. */
+/** The types of the two packages that a tour and an example of the README need and this project has not. */
 function declareSurroundings(sandbox: OpenSandbox): string {
   return `declare module "@thinwire/sandbox" {
   export type Sandbox<Vendor extends string> = { readonly [Name in Vendor]: ${typeOf(sandbox)} };
+  export function startSandbox<Vendor extends string>(
+    names: readonly Vendor[],
+  ): Promise<Sandbox<Vendor> & { close(): Promise<void> }>;
 }
 declare module "@thinwire/scripts/tour" {
   type Step = <T>(operation: string, call: () => Promise<T>) => Promise<T>;
