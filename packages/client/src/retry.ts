@@ -66,6 +66,8 @@ const retryOptions: OptionTypes = {
  * Only calls that are harmless to repeat are: the operation is idempotent and its body can be sent again.
  * Waits as long as `Retry-After` says, else a random time up to a bound that doubles ("full jitter").
  *
+ * A policy that throws, or returns neither a number nor undefined, rejects the call.
+ *
  * @throws TypeError for an option that does not exist or is of a wrong type, and for a bound that is negative
  * @example
  * ```ts
@@ -82,9 +84,15 @@ export function retry(options: RetryOptions = {}): Retry {
   const { idempotent, policy = backOff(options) } = checked(options);
   return {
     async again(call, { count }, response) {
-      const wait = isRepeatable(call, idempotent) ? policy({ count, response }) : undefined;
-      // A timer of more would fire at once.
-      if (wait === undefined || !(wait < 2 ** 31)) return undefined;
+      if (!isRepeatable(call, idempotent)) return undefined;
+      let wait: number | undefined;
+      try {
+        wait = milliseconds(policy({ count, response }));
+      } catch (error) {
+        await discard(response);
+        throw error;
+      }
+      if (wait === undefined) return undefined;
       await discard(response);
       await pause(wait, call.signal);
       const authorized = await abortable(Promise.resolve(call.operation.authorize()), call.signal);
@@ -93,26 +101,37 @@ export function retry(options: RetryOptions = {}): Retry {
   };
 }
 
+const label = "[@thinwire/client] retry:";
+
 function checked(options: RetryOptions): RetryOptions {
   try {
     if (!isRecord(options)) throw must("options", "be an object");
     for (const name in options) checkOption(options, name, retryOptions);
+    for (const name of ["retries", "baseDelay", "maxDelay"] as const) {
+      const { [name]: bound = 0 } = options;
+      if (!(typeof bound === "number" && bound >= 0)) {
+        throw must(name, "be a number that is not negative");
+      }
+    }
     return options;
   } catch (error) {
-    throw labelled(error, "[@thinwire/client] retry:");
+    throw labelled(error, label);
   }
+}
+
+/** How long to wait; undefined to give up, as for what no timer can wait. */
+function milliseconds(wait: unknown): number | undefined {
+  if (wait === undefined) return undefined;
+  if (typeof wait !== "number") {
+    throw new TypeError(`${label} "policy" must return a number of milliseconds, or undefined`);
+  }
+  // A timer of more would fire at once.
+  return wait >= 0 && wait < 2 ** 31 ? wait : undefined;
 }
 
 /** The usual policy. */
 export function backOff(bounds: RetryBounds = {}): RetryPolicy {
   const { retries = 2, baseDelay = 500, maxDelay = 30_000 } = bounds;
-  for (const [name, value] of Object.entries({ retries, baseDelay, maxDelay })) {
-    if (!(typeof value === "number" && value >= 0)) {
-      throw new TypeError(
-        `[@thinwire/client] retry: "${name}" must be a number that is not negative`,
-      );
-    }
-  }
   return ({ count, response }) => {
     if (count > retries) return undefined;
     if (response !== undefined && ![408, 429, 500, 502, 503, 504].includes(response.status)) {

@@ -56,9 +56,11 @@ describe("retry()", () => {
   );
 
   it.each([{ retries: -1 }, { baseDelay: Number.NaN }, { maxDelay: "1" as unknown as number }])(
-    "refuses the bounds %j",
+    "refuses the bounds %j, also beside a policy",
     (bounds) => {
-      expect(() => retry(bounds)).toThrow(TypeError);
+      const message = /^\[@thinwire\/client\] retry: "\w+" must be a number that is not negative$/;
+      expect(() => retry(bounds)).toThrow(message);
+      expect(() => retry({ ...bounds, policy: () => 1 })).toThrow(message);
     },
   );
 });
@@ -81,6 +83,61 @@ it("lets a policy decide in place of the bounds, and asks it with what is known"
       [1, 418],
       [2, 418],
     ]);
+  } finally {
+    await server.close();
+  }
+});
+
+describe("a policy that returns", () => {
+  async function outcome(policy: () => unknown): Promise<{ error: unknown; requests: number }> {
+    const server = await startRecordingServer();
+    server.answer({ status: 503 });
+    const client = createClient<Record<string, () => Promise<unknown>>>(acme, {
+      baseUrl: server.origin,
+      // What types would not let through.
+      retry: retry({ policy: policy as RetryPolicy }),
+    });
+    try {
+      const error = await client["open"]?.().catch((reason: unknown) => reason);
+      return { error, requests: server.requests.length };
+    } finally {
+      await server.close();
+    }
+  }
+
+  it.each([Number.NaN, Infinity, -Infinity, -5, 2 ** 31])(
+    "%j, which no timer can wait, gives up",
+    async (wait) => {
+      const { error, requests } = await outcome(() => wait);
+      expect(error).toMatchObject({ name: "ApiError", status: 503 });
+      expect(requests).toBe(1);
+    },
+  );
+
+  it.each([false, null, "10", Promise.resolve(1)])(
+    "%o, which is no number, rejects the call",
+    async (wait) => {
+      const { error, requests } = await outcome(() => wait);
+      expect(error).toMatchObject({ name: "TypeError" });
+      expect(String(error)).toContain('retry: "policy" must return a number of milliseconds');
+      expect(requests).toBe(1);
+    },
+  );
+});
+
+it("frees the connection where a policy throws", async () => {
+  const server = await startRecordingServer();
+  server.answer({ status: 503, hold: "body", body: "{" });
+  const policy = (): never => {
+    throw new RangeError("no");
+  };
+  const client = createClient<Record<string, () => Promise<unknown>>>(acme, {
+    baseUrl: server.origin,
+    retry: retry({ policy }),
+  });
+  try {
+    await expect(client["open"]?.()).rejects.toThrow(RangeError);
+    await expect.poll(() => server.open).toBe(0);
   } finally {
     await server.close();
   }
