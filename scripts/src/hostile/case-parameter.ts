@@ -53,9 +53,9 @@ export function sampledNames(test: HostileCase, target: Target, place: Place): s
     cookie: operation.requiredCookies,
   };
   const own = new Set(ownNames(test, place));
-  const isLeftOut = test.name.startsWith("a required");
+  const isRequired = test.name.startsWith("a required");
   if (isAbout(test, target, place) && parameter !== undefined) {
-    if (isLeftOut || own.delete(caseParameter(test, place))) own.add(parameter);
+    if (isRequired || own.delete(caseParameter(test, place))) own.add(parameter);
   }
   return required[place].filter((name) => !own.has(name));
 }

@@ -70,8 +70,11 @@ function portReplies(
       return reply;
     const [path = "", query = ""] = location.split("?");
     const kept = query.includes("key=sk-") ? keys : [];
-    const own = [query, ...kept.map(({ name, value }) => `${name}=${value}`)].join("&");
-    const address = path.replace(from, () => to) + portQuery(`?${own}`, test, target);
+    const own = [
+      portQuery(`?${query}`, test, target).slice(1),
+      ...kept.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`])),
+    ].filter((pair) => pair !== "");
+    const address = path.replace(from, () => to) + (own.length === 0 ? "" : `?${own.join("&")}`);
     return { ...reply, headers: { ...reply.headers, location: address } };
   });
 }

@@ -26,6 +26,8 @@ export type Outcome =
       readonly kind: "http-error";
       readonly status: number;
       readonly body: unknown;
+      /** The body where it could not be read. Left out by clients that have no place of its own for it. */
+      readonly text?: string | undefined;
       readonly message: string;
       /** Everything that a program could print: the client, the result, the error. */
       readonly seen: unknown;

@@ -40,6 +40,8 @@ export interface Expected {
   readonly status?: number;
   /** Body of that error. */
   readonly errorBody?: unknown;
+  /** That body is text which could not be read, and which clients that tell it apart do not take for a body. */
+  readonly unread?: true;
   /** The call fails with an exception of this name. */
   readonly throws?: "TypeError" | "AbortError" | "TimeoutError" | "Error";
   readonly message?: RegExp;

@@ -92,8 +92,15 @@ async function checkOutcome(outcome: Outcome, expected: Expected): Promise<strin
   } else if (expected.status !== undefined) {
     if (outcome.kind !== "http-error" || outcome.status !== expected.status) {
       problems.push(`must fail with HTTP status ${expected.status}, but ${is}`);
-    } else if ("errorBody" in expected && !isDeepStrictEqual(outcome.body, expected.errorBody)) {
-      problems.push(`has the error body ${inspect(outcome.body)}`);
+    } else if ("errorBody" in expected) {
+      const apart = "text" in outcome;
+      const body = apart && expected.unread ? outcome.text : outcome.body;
+      if (!isDeepStrictEqual(body, expected.errorBody)) {
+        problems.push(`has the error body ${inspect(body)}`);
+      }
+      if (apart && outcome.body !== undefined && outcome.text !== undefined) {
+        problems.push("has both the body of an error and text that could not be read");
+      }
     }
   } else if (outcome.kind !== "data") {
     problems.push(`must succeed, but ${is}`);

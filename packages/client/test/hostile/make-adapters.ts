@@ -71,7 +71,7 @@ export function makeAdapters(faces: Faces): ThinwireAdapters {
           seen.push(error);
           if (error instanceof ApiError) {
             const { status, body, text, message } = error;
-            return { kind: "http-error", status, body: body ?? text, message, seen };
+            return { kind: "http-error", status, body, text, message, seen };
           }
           // Something may be thrown that is no Error.
           const { name: kind, message } = Object(error) as Partial<Error>;
@@ -125,7 +125,7 @@ export function makeAdapters(faces: Faces): ThinwireAdapters {
       seen.push(result);
       const { status, ok, data, text } = result;
       if (ok) return { kind: "data", data, seen };
-      return { kind: "http-error", status, body: data ?? text, message: "", seen };
+      return { kind: "http-error", status, body: data, text, message: "", seen };
     }),
     paths: adapter("path client", (call, seen) => byPath(call, seen, false)),
     pathsWithMiddleware: adapter("path client with middleware", (call, seen) =>

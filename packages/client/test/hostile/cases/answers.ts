@@ -64,19 +64,23 @@ const jsonAnswers: readonly (readonly [what: string, reply: Reply, expected: Exp
   ["status 201", { status: 201, body: '{"a":1}' }, { data: { a: 1 } }],
   ["204", { status: 204 }, { data: undefined }],
   ["205", { status: 205 }, { data: undefined }],
-  ["200 and nothing", empty, { status: 200, errorBody: "", message: /an empty body/ }],
+  [
+    "200 and nothing",
+    empty,
+    { status: 200, errorBody: "", unread: true, message: /an empty body/ },
+  ],
   [
     "200 and nothing in chunks",
     { ...empty, headers: { "transfer-encoding": "chunked" } },
     { status: 200, message: /an empty body/ },
   ],
-  ["200 and blanks", { body: "  " }, { status: 200, errorBody: "  " }],
+  ["200 and blanks", { body: "  " }, { status: 200, errorBody: "  ", unread: true }],
   [
     "200 and HTML",
     { body: html, headers: asHtml },
-    { status: 200, errorBody: html, message: /not JSON \(text\/html\)/ },
+    { status: 200, errorBody: html, unread: true, message: /not JSON \(text\/html\)/ },
   ],
-  ["200 and broken JSON", { body: '{"a":' }, { status: 200, errorBody: '{"a":' }],
+  ["200 and broken JSON", { body: '{"a":' }, { status: 200, errorBody: '{"a":', unread: true }],
   ["200 and two values", { body: "{}{}" }, { status: 200 }],
   ["200 and NaN", { body: "NaN" }, { status: 200 }],
   [
@@ -122,14 +126,18 @@ const jsonAnswers: readonly (readonly [what: string, reply: Reply, expected: Exp
   [
     "HTML from a proxy",
     { status: 502, body: html, headers: asHtml },
-    { status: 502, errorBody: html },
+    { status: 502, errorBody: html, unread: true },
   ],
   [
     "an error as text",
     { status: 400, body: "no", headers: asText },
-    { status: 400, errorBody: "no" },
+    { status: 400, errorBody: "no", unread: true },
   ],
-  ["an error in broken JSON", { status: 400, body: '{"a":' }, { status: 400, errorBody: '{"a":' }],
+  [
+    "an error in broken JSON",
+    { status: 400, body: '{"a":' },
+    { status: 400, errorBody: '{"a":', unread: true },
+  ],
   [
     "an error that is cut off",
     { raw: 'HTTP/1.1 500 No\r\nContent-Length: 99\r\n\r\n{"a":1' },
