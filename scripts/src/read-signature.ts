@@ -11,7 +11,7 @@ export interface SignatureModel {
   /** One type per success and media type, `undefined` for a success without a body. */
   readonly data: readonly (TypeModel | undefined)[];
   /** The statuses whose bodies become something else than their schemas say. */
-  readonly unlikeSchema: readonly (readonly [status: number, type: ReadType])[];
+  readonly unlikeSchema: readonly (readonly [status: number | "default", type: ReadType])[];
 }
 
 /**
@@ -23,7 +23,7 @@ export type TypeModel =
   | { readonly place: readonly (string | number)[]; readonly optional: boolean }
   | { readonly read: ReadType };
 
-type ReadType = "Blob" | "string" | "undefined";
+type ReadType = "Blob" | "string" | "undefined" | "unknown";
 
 /** An operation, and what other readers have found in it. */
 interface OperationParts {
@@ -58,22 +58,32 @@ export function readSignature(document: OpenApiDocument, parts: OperationParts):
         const status = Number(success.status);
         return read === undefined || Number.isNaN(status) ? [] : [[status, read] as const];
       }),
-      ...errorsWithoutJson(document, operation).map((status) => [status, "undefined"] as const),
+      ...errorsWithoutJson(document, operation, successes).map(
+        (status) => [status, "unknown"] as const,
+      ),
     ],
   };
 }
 
-/** The statuses of errors whose bodies are documented, and not as the JSON that errors are read as. */
-function errorsWithoutJson(document: OpenApiDocument, { responses = {} }: Operation): number[] {
-  const errors = Object.entries(responses).filter(([status]) => /^[1345]\d\d$/.test(status));
-  return errors.flatMap(([status, response]) => {
+/** The statuses of errors whose bodies are documented, but not as JSON, which errors are read as all the same. */
+function errorsWithoutJson(
+  document: OpenApiDocument,
+  { responses = {} }: Operation,
+  successes: readonly Success[],
+): (number | "default")[] {
+  return Object.entries(responses).flatMap(([status, response]): (number | "default")[] => {
     const types = Object.keys(dereference(document, response).content ?? {});
-    return types.length === 0 || types.some(mayBeJson) ? [] : [Number(status)];
+    if (types.length === 0 || types.some(mayBeJson)) return [];
+    if (successes.some((success) => success.status === status)) return [];
+    if (status === "default") return [status];
+    // Of ranges `result` knows nothing.
+    return /^\d+$/.test(status) ? [Number(status)] : [];
   });
 }
 
 /** Some frameworks write the type of every answer as a wildcard. */
-const mayBeJson = (type: string): boolean => isJson(type) || type.startsWith("*/*");
+const mayBeJson = (type: string): boolean =>
+  isJson(type) || /^(\*|application)\/\*|\/json\b/.test(type);
 
 /** What becomes of a success whatever its schemas are, where they say something else. */
 function typeUnlikeSchema(

@@ -81,11 +81,14 @@ function renderServer(server: string, variables: ClientModel["variables"]): stri
 
 /** No interface: the runtime takes a record, which an interface does not fit. */
 function renderVariables({ typeName }: Vendor, { variables }: ClientModel): string {
-  const members = Object.entries(variables).map(
-    ([name, value]) =>
-      `${docComment([`Default: ${stringLiteral(value)}.`], "  ")}  readonly ${propertyKey(name)}?: string;\n`,
-  );
-  if (members.length === 0) return "";
+  const all = Object.entries(variables);
+  if (all.length === 0) return "";
+  // Where there is one, leaving it out says nothing, and an environment variable that is not set is no text.
+  const mark = all.length === 1 ? "" : "?";
+  const members = all.map(([name, value]) => {
+    const doc = docComment([`Default: ${stringLiteral(value)}.`], "  ");
+    return `${doc}  readonly ${propertyKey(name)}${mark}: string;\n`;
+  });
   const doc = "/** Values for the variables in the server's URL. */\n";
   return `${doc}export type ${typeName}Variables = {\n${members.join("")}};\n\n`;
 }
@@ -161,7 +164,7 @@ function renderClient(vendor: Vendor, client: ClientModel, names: TypeNames): st
 const clientDoc =
   "One method per operation: it answers the data of a success and throws an ApiError for everything else.";
 const resultDoc =
-  "Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read.";
+  "Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read.";
 
 /** Written out, not computed by the compiler: an editor shows it as it is, and it costs nothing to check. */
 function renderMethod(operation: OperationModel, type: string, names: TypeNames): string {
@@ -183,7 +186,7 @@ function renderResponses({ operationId, signature }: OperationModel, names: Type
   const responses = names.operation(operationId, "responses");
   const { unlikeSchema } = signature;
   if (unlikeSchema.length === 0) return responses;
-  const statuses = unlikeSchema.map(([status]) => status).join(" | ");
+  const statuses = unlikeSchema.map(([status]) => JSON.stringify(status)).join(" | ");
   const read = unlikeSchema.map(([status, type]) => `${status}: { content: { "*/*": ${type} } }`);
   return `Omit<${responses}, ${statuses}> & { ${read.join("; ")} }`;
 }

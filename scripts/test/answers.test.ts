@@ -92,7 +92,9 @@ const answers: Answer[] = [
 /** Errors by status, whatever the successes are. */
 const errors = {
   "404": { description: "No." },
+  "409": { description: "No.", content: { "application/*": { schema: thing } } },
   "500": { description: "No.", content: { "text/plain": { schema: text } } },
+  default: { description: "No.", content: { "text/html": { schema: text } } },
 };
 
 describe("the type of an answer is what its reader makes", async () => {
@@ -132,9 +134,11 @@ describe("the type of an answer is what its reader makes", async () => {
         same<Awaited<ReturnType<ReadersClient["${name}"]>>, ${type}>(true);
         same<Of<Awaited<ReturnType<ReadersClient["${name}"]["result"]>>, ${status}>, ${type}>(true);
         same<Of<Awaited<ReturnType<ReadersClient["${name}"]["result"]>>, 404>, undefined>(true);
-        same<Of<Awaited<ReturnType<ReadersClient["${name}"]["result"]>>, 500>, undefined>(true);
+        same<Of<Awaited<ReturnType<ReadersClient["${name}"]["result"]>>, 409>, Thing | undefined>(true);
+        same<Of<Awaited<ReturnType<ReadersClient["${name}"]["result"]>>, 500>, unknown>(true);
         if (isApiError(caught, "${name}", 404)) same<typeof caught, ApiError<undefined, 404>>(true);
-        if (isApiError(caught, "${name}", 500)) same<typeof caught, ApiError<undefined, 500>>(true);`,
+        if (isApiError(caught, "${name}", 500)) same<typeof caught, ApiError<unknown, 500>>(true);
+        if (isApiError(caught, "${name}", 503)) same<typeof caught, ApiError<unknown, 503>>(true);`,
     );
     repository.write(
       usage,

@@ -62,6 +62,9 @@ describe.for(compilers)("under %s", ([version, owner]) => {
 
   it("variables of the server are those of the vendor's specification", async () => {
     expect(await compileProgram("variables", variables)).toBe("");
+    // As most users have it.
+    const loose = { exactOptionalPropertyTypes: false };
+    expect(await compileProgram("variables", variables, loose)).toBe("");
   });
 
   it("a call without its credential is an error that says what is missing", async () => {
@@ -194,6 +197,8 @@ createKpsClient({ variables: { hots: "kps.example.com" } });
 createKpsPathClient({ variables: { hots: "kps.example.com" } });
 // @ts-expect-error a host is no number
 createKpsClient({ variables: { host: 443 } });
+// @ts-expect-error the variable of the environment may not be set
+createKpsClient({ variables: { host: process.env["KPS_HOST"] } });
 createGabberClient({ variables: undefined });
 // @ts-expect-error the URL has no variables
 createGabberClient({ variables });

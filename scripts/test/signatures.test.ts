@@ -112,7 +112,7 @@ test("an editor shows what a method takes and answers, and its description", () 
     ].join("\n\n"),
     [
       '(method) result(input?: ListThingsInput): Promise<Result<operations["listThings"]["responses"]>>',
-      "Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read.",
+      "Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read.",
     ].join("\n\n"),
   ]);
 });

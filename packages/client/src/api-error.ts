@@ -1,11 +1,10 @@
 import type { Call } from "./transport.ts";
 
-/** What is wrong with an answer beyond its status. */
+/** What is wrong with an answer beyond its status: in words, or the body that could not be read. */
 export interface Problem {
   readonly trouble?: string;
   readonly cause?: unknown;
-  /** The body that could not be read. */
-  readonly text?: string | undefined;
+  readonly text?: string;
 }
 
 /**
@@ -36,7 +35,7 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
     const { cause, text } = problem;
     const type = headers.get("content-type")?.split(";")[0] ?? "no content type";
     const what = text === "" ? "an empty body" : "a body that is not JSON";
-    const how = "text" in problem ? `with ${what} (${type})` : `(${method} ${path})`;
+    const how = text === undefined ? `(${method} ${path})` : `with ${what} (${type})`;
     const { trouble = `answered ${status} ${how}` } = problem;
     super(`${label} ${trouble}`, cause === undefined ? undefined : { cause });
     this.#response = response;

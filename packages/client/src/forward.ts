@@ -83,9 +83,10 @@ export async function forward(
     ) => Promise<PathResult>;
     result = await request(call.operation.method, call.operation.path, init);
   } catch (error) {
-    if (error instanceof SyntaxError && answer)
-      throw new ApiError(call, answer, undefined, { text });
-    throw error;
+    if (!(error instanceof SyntaxError && answer)) throw error;
+    // Middleware has answered itself, with what is no JSON.
+    const trouble = `answered ${answer.status} with a body that is not JSON`;
+    throw new ApiError(call, answer, undefined, text === undefined ? { trouble } : { text });
   }
   return repaired(call, result, parseAs);
 }

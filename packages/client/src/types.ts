@@ -17,6 +17,7 @@ type DocumentedResult<R> = {
         readonly status: S;
         readonly ok: true;
         readonly data: Content<R[S]>;
+        readonly text?: undefined;
         readonly response: Response;
       }
     : S extends HttpStatus
@@ -39,6 +40,7 @@ interface UndocumentedSuccess<R> {
   readonly status: Exclude<SuccessStatus, keyof R>;
   readonly ok: true;
   readonly data: SuccessBody<R, keyof R & SuccessStatus>;
+  readonly text?: undefined;
   readonly response: Response;
 }
 

@@ -57,7 +57,7 @@ export interface GabberClient {
    */
   checkUsageToken: {
     (input: CheckUsageTokenInput): Promise<CheckUsageToken200Response>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: CheckUsageTokenInput): Promise<Result<operations["checkUsageToken"]["responses"]>>;
   };
 
@@ -72,7 +72,7 @@ export interface GabberClient {
    */
   createUsageToken: {
     (input: CreateUsageTokenInput): Promise<CreateUsageToken200Response>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: CreateUsageTokenInput): Promise<Result<operations["createUsageToken"]["responses"]>>;
   };
 
@@ -88,7 +88,7 @@ export interface GabberClient {
    */
   updateUsageToken: {
     (input: UpdateUsageTokenInput): Promise<operations["updateUsageToken"]["responses"][200]["content"]["application/json"]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: UpdateUsageTokenInput): Promise<Result<operations["updateUsageToken"]["responses"]>>;
   };
 
@@ -104,7 +104,7 @@ export interface GabberClient {
    */
   getUsageLimits: {
     (input?: GetUsageLimitsInput): Promise<UsageLimit[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input?: GetUsageLimitsInput): Promise<Result<operations["getUsageLimits"]["responses"]>>;
   };
 
@@ -119,7 +119,7 @@ export interface GabberClient {
    */
   revokeUsageToken: {
     (input: RevokeUsageTokenInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: RevokeUsageTokenInput): Promise<Result<operations["revokeUsageToken"]["responses"]>>;
   };
 
@@ -134,7 +134,7 @@ export interface GabberClient {
    */
   updateUsageTokenTTL: {
     (input: UpdateUsageTokenTTLInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: UpdateUsageTokenTTLInput): Promise<Result<operations["updateUsageTokenTTL"]["responses"]>>;
   };
 }

@@ -38,7 +38,7 @@ export type H2ogpteClientWithoutAuth = Pick<H2ogpteClient, never>;
 /** Values for the variables in the server's URL. */
 export type H2ogpteVariables = {
   /** Default: "h2ogpte.genai.h2o.ai". */
-  readonly host?: string;
+  readonly host: string;
 };
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
@@ -54,7 +54,7 @@ export interface H2ogpteClient {
    */
   createApiKeyForUser: {
     (input: CreateApiKeyForUserInput): Promise<APIKeyResult>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: CreateApiKeyForUserInput): Promise<Result<operations["create_api_key_for_user"]["responses"]>>;
   };
 
@@ -69,7 +69,7 @@ export interface H2ogpteClient {
    */
   listAllApiKeys: {
     (input?: ListAllApiKeysInput): Promise<APIKeyInfo[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input?: ListAllApiKeysInput): Promise<Result<operations["list_all_api_keys"]["responses"]>>;
   };
 
@@ -84,7 +84,7 @@ export interface H2ogpteClient {
    */
   deactivateApiKey: {
     (input: DeactivateApiKeyInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: DeactivateApiKeyInput): Promise<Result<operations["deactivate_api_key"]["responses"]>>;
   };
 
@@ -99,7 +99,7 @@ export interface H2ogpteClient {
    */
   deleteApiKey: {
     (input: DeleteApiKeyInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: DeleteApiKeyInput): Promise<Result<operations["delete_api_key"]["responses"]>>;
   };
 
@@ -114,7 +114,7 @@ export interface H2ogpteClient {
    */
   updateApiKeyExpiry: {
     (input: UpdateApiKeyExpiryInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: UpdateApiKeyExpiryInput): Promise<Result<operations["update_api_key_expiry"]["responses"]>>;
   };
 
@@ -129,7 +129,7 @@ export interface H2ogpteClient {
    */
   updateApiKeyInactivityInterval: {
     (input: UpdateApiKeyInactivityIntervalInput): Promise<undefined>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: UpdateApiKeyInactivityIntervalInput): Promise<Result<operations["update_api_key_inactivity_interval"]["responses"]>>;
   };
 }

@@ -40,7 +40,7 @@ export type KpsClientWithoutAuth = Pick<KpsClient, "login">;
 /** Values for the variables in the server's URL. */
 export type KpsVariables = {
   /** Default: "karbon.nutanix.com". */
-  readonly host?: string;
+  readonly host: string;
 };
 
 /** One method per operation: it answers the data of a success and throws an ApiError for everything else. */
@@ -56,7 +56,7 @@ export interface KpsClient {
    */
   userApiTokenCreate: {
     (input: UserApiTokenCreateInput): Promise<UserApiTokenCreated>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: UserApiTokenCreateInput): Promise<Result<operations["UserApiTokenCreate"]["responses"]>>;
   };
 
@@ -71,7 +71,7 @@ export interface KpsClient {
    */
   userApiTokenGet: {
     (input?: UserApiTokenGetInput): Promise<UserApiToken[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input?: UserApiTokenGetInput): Promise<Result<operations["UserApiTokenGet"]["responses"]>>;
   };
 
@@ -86,7 +86,7 @@ export interface KpsClient {
    */
   userApiTokenDelete: {
     (input: UserApiTokenDeleteInput): Promise<DeleteDocumentResponseV2>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: UserApiTokenDeleteInput): Promise<Result<operations["UserApiTokenDelete"]["responses"]>>;
   };
 
@@ -101,7 +101,7 @@ export interface KpsClient {
    */
   userApiTokenUpdate: {
     (input: UserApiTokenUpdateInput): Promise<UpdateDocumentResponseV2>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: UserApiTokenUpdateInput): Promise<Result<operations["UserApiTokenUpdate"]["responses"]>>;
   };
 
@@ -116,7 +116,7 @@ export interface KpsClient {
    */
   userApiTokenList: {
     (input?: UserApiTokenListInput): Promise<UserApiToken[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input?: UserApiTokenListInput): Promise<Result<operations["UserApiTokenList"]["responses"]>>;
   };
 
@@ -131,7 +131,7 @@ export interface KpsClient {
    */
   login: {
     (input: LoginInput): Promise<LoginResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: LoginInput): Promise<Result<operations["LoginCallV2"]["responses"]>>;
   };
 
@@ -146,7 +146,7 @@ export interface KpsClient {
    */
   loginToken: {
     (input: LoginTokenInput): Promise<LoginResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: LoginTokenInput): Promise<Result<operations["LoginTokenV1"]["responses"]>>;
   };
 
@@ -161,7 +161,7 @@ export interface KpsClient {
    */
   shortLoginToken: {
     (input?: ShortLoginTokenInput): Promise<LoginResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input?: ShortLoginTokenInput): Promise<Result<operations["ShortLoginTokenV1"]["responses"]>>;
   };
 }

@@ -49,7 +49,7 @@ export interface OccamClient {
    */
   createKey: {
     (input: CreateKeyInput): Promise<VisibleAPIKeyResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: CreateKeyInput): Promise<Result<operations["create_key_keys_put"]["responses"]>>;
   };
 
@@ -64,7 +64,7 @@ export interface OccamClient {
    */
   listKeys: {
     (input?: ListKeysInput): Promise<HiddenAPIKeyResponse[]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input?: ListKeysInput): Promise<Result<operations["list_keys_keys_get"]["responses"]>>;
   };
 
@@ -79,7 +79,7 @@ export interface OccamClient {
    */
   deleteKey: {
     (input: DeleteKeyInput): Promise<operations["delete_key_keys_uuid_delete"]["responses"][200]["content"]["application/json"]>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: DeleteKeyInput): Promise<Result<operations["delete_key_keys_uuid_delete"]["responses"]>>;
   };
 
@@ -94,7 +94,7 @@ export interface OccamClient {
    */
   getKeyUsage: {
     (input: GetKeyUsageInput): Promise<APIKeyUsageResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: GetKeyUsageInput): Promise<Result<operations["get_key_usage_keys_uuid_usage_get"]["responses"]>>;
   };
 
@@ -109,7 +109,7 @@ export interface OccamClient {
    */
   login: {
     (input: LoginInput): Promise<AccessAndRefreshTokenResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: LoginInput): Promise<Result<operations["auth_login"]["responses"]>>;
   };
 
@@ -124,7 +124,7 @@ export interface OccamClient {
    */
   tokenFromKey: {
     (input: TokenFromKeyInput): Promise<AccessTokenResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: TokenFromKeyInput): Promise<Result<operations["auth_token_from_key"]["responses"]>>;
   };
 
@@ -139,7 +139,7 @@ export interface OccamClient {
    */
   refresh: {
     (input: RefreshInput): Promise<AccessAndRefreshTokenResponse>;
-    /** Answers every status as a value, told apart by `status` or `ok`. Throws without an answer, and for a success that cannot be read. */
+    /** Answers every status as a value, told apart by `status` or `ok`. Throws where there is no whole answer, for a redirect that must not be followed, and for a success that cannot be read. */
     result(input: RefreshInput): Promise<Result<operations["auth_refresh"]["responses"]>>;
   };
 }

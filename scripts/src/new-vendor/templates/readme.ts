@@ -31,7 +31,7 @@ ${operationsSection.end}
 \`\`\`ts
 ${examples.errors}\`\`\`
 
-${errorsText}
+${errorsText(vendor.variables.length > 0)}
 ## By path
 
 ${byPathText}
@@ -57,7 +57,7 @@ ${specificationText(name)}
 }
 
 /** What every package's README says about errors. */
-export const errorsText = `| what | how it comes |
+export const errorsText = (hasVariables: boolean): string => `| what | how it comes |
 | --- | --- |
 | a wrong, missing or unknown option, parameter or credential | \`TypeError\`, before anything is sent |
 | a status that is not a success | \`ApiError\` with \`status\`, \`body\` (undefined where it is no JSON; then \`text\` has it), \`operation\`, \`requestId\`, \`headers\`, \`retryAfter\` (milliseconds), \`response\`; a value with \`data\` or \`text\` from \`.result()\` |
@@ -66,7 +66,7 @@ export const errorsText = `| what | how it comes |
 | an abort | the reason of its signal |
 | a timeout | \`TimeoutError\` |
 
-No error shows a credential. Options of a call, beside \`params\` and \`body\`: \`signal\`, \`timeout\` (milliseconds for everything), \`headers\`, \`fetch\`, \`baseUrl\` (of the same origin), \`retry\`. A client takes them as defaults for its calls, with any \`baseUrl\`, and also \`auth\` and \`variables\`. A call that gets 401 is sent once more where the credential can be renewed. Nothing else is repeated unless you ask for it with \`retry: retry()\`, a function of this package, and then only what is harmless to repeat: no POST or PATCH but those of which the specification says so, or you with \`retry({ idempotent: true })\`.
+No error shows a credential. Options of a call, beside \`params\` and \`body\`: \`signal\`, \`timeout\` (milliseconds for everything), \`headers\`, \`fetch\`, \`baseUrl\` (of the same origin), \`retry\`. A client takes them as defaults for its calls, with any \`baseUrl\`, and also \`auth\`${hasVariables ? " and `variables`" : ""}. A call that gets 401 is sent once more where the credential can be renewed. Nothing else is repeated unless you ask for it with \`retry: retry()\`, a function of this package, and then only what is harmless to repeat: no POST or PATCH but those of which the specification says so, or you with \`retry({ idempotent: true })\`.
 `;
 
 /** What every package's README says about the path client. */
