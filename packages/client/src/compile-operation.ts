@@ -62,7 +62,8 @@ export function compileOperation(
   operation: Operation,
 ): Prepare {
   const { spec, base, defaults } = connection;
-  const { method, path, body: codec, headers: needed = [], cookies = [] } = operation;
+  const { method, path, body: codec } = operation;
+  const { headers: requiredHeaders = [], cookies: requiredCookies = [] } = operation;
   const label = `[${spec.name}] ${name}`;
   const writePath = compilePath(path);
   const writeQuery = compileQuery(operation.query);
@@ -93,8 +94,8 @@ export function compileOperation(
     }
     const { params = noParams, baseUrl, headers } = input;
     if (params !== noParams) checkParams(params);
-    for (const name of needed) requireMember(params.header, "params.header", name);
-    for (const name of cookies) requireMember(params.cookie, "params.cookie", name);
+    for (const name of requiredHeaders) requireMember(params.header, "params.header", name);
+    for (const name of requiredCookies) requireMember(params.cookie, "params.cookie", name);
     const server = (baseUrl === undefined ? base : sameOrigin(baseUrl)).url;
     const url = server + writePath(params.path) + writeQuery(params.query);
     const body = encodeBody(input.body);

@@ -84,7 +84,7 @@ export async function forward(
     result = await request(call.operation.method, call.operation.path, init);
   } catch (error) {
     if (!(error instanceof SyntaxError && answer)) throw error;
-    // Middleware has answered itself, with what is no JSON.
+    // Where there is no text, middleware has answered in our place.
     const trouble = `answered ${answer.status} with a body that is not JSON`;
     throw new ApiError(call, answer, undefined, text === undefined ? { trouble } : { text });
   }

@@ -68,6 +68,7 @@ const retryOptions: OptionTypes = {
  *
  * A policy that throws, or returns neither a number nor undefined, rejects the call.
  *
+ * @param options which calls, how often, and milliseconds between
  * @throws TypeError for an option that does not exist or is of a wrong type, and for a bound that is negative
  * @example
  * ```ts
