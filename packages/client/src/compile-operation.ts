@@ -89,8 +89,12 @@ export function compileOperation(
   }
 
   function write(input: CallInput): Call {
+    // Most calls have none of their own.
+    let options = defaults;
     for (const name in input) {
-      if (name !== "params" && name !== "body") checkOption(input, name, callInput);
+      if (name === "params" || name === "body") continue;
+      checkOption(input, name, callInput);
+      options = withDefaults(input, defaults);
     }
     const { params = noParams, baseUrl, headers } = input;
     if (params !== noParams) checkParams(params);
@@ -107,10 +111,10 @@ export function compileOperation(
       contentType: codec?.contentType(body),
       headers: (params.header || params.cookie || headers) && callHeaders(params, headers),
       // Looked up at each call, so that a replaced global (a mock, an instrumentation) is used.
-      fetch: input.fetch ?? defaults.fetch ?? fetch,
-      signal: input.signal ?? defaults.signal,
-      retry: input.retry ?? defaults.retry,
-      timeout: input.timeout ?? defaults.timeout,
+      fetch: options.fetch ?? fetch,
+      signal: options.signal,
+      retry: options.retry,
+      timeout: options.timeout,
     };
   }
 
@@ -153,6 +157,14 @@ function checkParams(params: Members): void {
     checkMembers(params[place], `params.${place}`);
   }
 }
+
+/** The options of a call that its client can have as well. */
+const withDefaults = (input: CallOptions, defaults: CallOptions): CallOptions => ({
+  fetch: input.fetch ?? defaults.fetch,
+  signal: input.signal ?? defaults.signal,
+  retry: input.retry ?? defaults.retry,
+  timeout: input.timeout ?? defaults.timeout,
+});
 
 /** The headers of this call alone, checked. */
 function callHeaders({ header, cookie }: Params, others: HeadersInput | undefined): Headers {

@@ -25,7 +25,10 @@ export function compilePath(template: string): PathWriter {
     let path = first;
     for (let index = 0; index < rest.length; index += 2) {
       const name = rest[index] ?? "";
-      path += segment(params, name) + (rest[index + 1] ?? "");
+      const value = own(params, name);
+      // Most values need nothing, and this is all that they cost.
+      path += isPlain(value) ? value : segment(value, params, name);
+      path += rest[index + 1] ?? "";
     }
     if (mixed && dotSegment.test(path)) {
       throw must("params.path", `not turn "${template}" into a path with a dot segment`);
@@ -34,9 +37,7 @@ export function compilePath(template: string): PathWriter {
   };
 }
 
-function segment(params: Members | undefined, name: string): string {
-  const value = own(params, name);
-  if (isPlain(value)) return value;
+function segment(value: unknown, params: Members | undefined, name: string): string {
   if (value === undefined) requireMember(params, "params.path", name);
   const text = scalar(value, "params.path", name);
   if (text === "") throw must(`params.path.${name}`, "not be empty");

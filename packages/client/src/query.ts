@@ -1,6 +1,6 @@
 import { must } from "./must.ts";
 import { checkMembers, isRecord, own, requireMember } from "./members.ts";
-import { encode, scalar } from "./scalar.ts";
+import { encode, isPlain, scalar } from "./scalar.ts";
 import type { Members } from "./members.ts";
 import type { QueryParameter } from "./spec.ts";
 
@@ -66,26 +66,25 @@ export type QueryWriter = (values: Members | undefined) => string;
 export function compileQuery(
   special: Readonly<Record<string, QueryParameter>> | undefined,
 ): QueryWriter {
+  const required = Object.keys(special ?? {}).filter((name) => special?.[name]?.required);
   return (values) => {
     // Nothing known, nothing given.
     if (values === special) return "";
+    checkMembers(values, place);
     let query = "";
     for (const name in values) {
-      const value = values[name];
-      if (value === undefined || value === null || !Object.hasOwn(values, name)) continue;
+      const value = own(values, name) ?? null;
+      if (value === null) continue;
+      // Most need nothing, and this is all that they cost.
       const text =
-        typeof value === "object" && (Array.isArray(value) || isRecord(value))
-          ? (own(special, name)?.style ?? form)(name, value)
-          : pair(name, value, name);
+        isPlain(value) && isPlain(name)
+          ? `${name}=${value}`
+          : Array.isArray(value) || isRecord(value)
+            ? (own(special, name)?.style ?? form)(name, value)
+            : pair(name, value, name);
       if (text !== "") query += (query === "" ? "?" : "&") + text;
     }
-    // Text and arrays have members, a Map or a Promise has none: a call with parameters need not look further.
-    if (query === "" || typeof values !== "object" || Array.isArray(values)) {
-      checkMembers(values, place);
-    }
-    for (const name in special) {
-      if (special?.[name]?.required) requireMember(values, place, name);
-    }
+    for (const name of required) requireMember(values, place, name);
     return query;
   };
 }

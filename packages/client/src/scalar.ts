@@ -20,15 +20,13 @@ export function scalar(value: unknown, place: string, name: string): string {
 
 /** The same, percent-encoded. */
 export function encode(value: unknown, place: string, name: string): string {
-  // Most values need nothing, and this is all that they cost.
-  if (isPlain(value)) return value;
-  const text = scalar(value, place, name);
-  return isPlain(text) ? text : encodeURIComponent(text);
+  return encodeURIComponent(scalar(value, place, name));
 }
 
-/** Whether a value is text that means the same everywhere in a URL: letters, digits, `-` and `_`. */
-export function isPlain(value: unknown): value is string {
-  if (typeof value !== "string" || value === "") return false;
+/** Whether the text of a value means the same everywhere in a URL: letters, digits, `-` and `_`. */
+export function isPlain(value: unknown): value is string | number {
+  if (typeof value !== "string") return Number.isSafeInteger(value);
+  if (value === "") return false;
   // By character: this is on the path of every call, and names and ids are short.
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index);
