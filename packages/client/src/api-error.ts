@@ -32,12 +32,13 @@ export class ApiError<Body = unknown, Status extends number = number> extends Er
   constructor(call: Call, response: Response, body: unknown, problem: Problem = {}) {
     const { label, method, name, path, sensitive } = call.operation;
     const { status, headers } = response;
-    const { cause, text } = problem;
+    const { text } = problem;
     const type = headers.get("content-type")?.split(";")[0] ?? "no content type";
     const what = text === "" ? "an empty body" : "a body that is not JSON";
     const how = text === undefined ? `(${method} ${path})` : `with ${what} (${type})`;
     const { trouble = `answered ${status} ${how}` } = problem;
-    super(`${label} ${trouble}`, cause === undefined ? undefined : { cause });
+    // Of a problem, this takes the cause.
+    super(`${label} ${trouble}`, problem);
     this.#response = response;
     // The typed faces give the status and body that the specification documents.
     this.status = status as Status;

@@ -32,13 +32,13 @@ export function connectClient(spec: Spec, options: AnyClientOptions): Connection
     const { auth, baseUrl, variables, ...defaults } = options;
     const base = resolveBase(spec, baseUrl, variables);
     addHeaders(new Headers(), defaults.headers ?? {}, "headers");
-    if (auth === undefined && "auth" in options) {
-      throw new TypeError('"auth" is undefined: is the environment variable set?');
-    }
     // Looked up at each call, so that a replaced global (a mock, an instrumentation) is used.
     const fetch: typeof globalThis.fetch = (...args) =>
       (defaults.fetch ?? globalThis.fetch)(...args);
-    return { spec, base, sources: bindCredentials(spec, auth, base, fetch), defaults };
+    // An undefined one is refused: it comes from an environment variable that is not set.
+    const sources: Sources =
+      "auth" in options ? bindCredentials(spec, auth, base, fetch) : new Map();
+    return { spec, base, sources, defaults };
   } catch (error) {
     throw labelled(error, `[${spec.name}]`);
   }

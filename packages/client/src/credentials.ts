@@ -35,7 +35,6 @@ export function bindCredentials(
   fetch: typeof globalThis.fetch,
 ): Sources {
   const sources = new Map<string, TokenSource>();
-  if (auth === undefined) return sources;
   const { name: vendor, schemes } = spec;
   const names = Object.keys(schemes);
   const [single = ""] = names.length === 1 ? names : [];

@@ -133,7 +133,7 @@ const unmet: readonly GroupedCase[] = [
     name: "undefined, as an environment variable that is not set",
     operation: "open",
     client: () => ({ auth: undefined }),
-    expected: refused(/"auth" is undefined: is the environment variable set/),
+    expected: refused(/"auth" must be/),
   },
   {
     name: "null",
