@@ -18,13 +18,14 @@ import {
   renderCompletions,
   renderImports,
   renderProfile,
+  renderStages,
   renderTypeCosts,
   renderWeights,
 } from "./render-tables.ts";
 import { readOptions } from "./read-options.ts";
 import { renderResults } from "./render-results.ts";
 import { runProfile } from "./run-profile.ts";
-import { runCalls, runHeap, runProof } from "./run-calls.ts";
+import { runCalls, runHeap, runProof, runStages } from "./run-calls.ts";
 import type { Bench } from "./run-calls.ts";
 import { saveResults } from "./results.ts";
 import type { ContestantResult, Results } from "./results.ts";
@@ -41,6 +42,7 @@ const asked = options.profile ?? options.instructions;
 const idle = asked === undefined && [...wanted].every((step) => alone.has(step));
 const bench = idle ? undefined : await startBench();
 const calls = bench && wanted.has("calls") ? await runCalls(bench, effort) : undefined;
+const stages = bench && wanted.has("stages") ? await runStages(bench) : undefined;
 const heap = bench && wanted.has("heap") ? await runHeap(bench) : undefined;
 bench?.server.disconnect();
 const { contestants, absent } = bench ?? { contestants: [], absent: [] };
@@ -55,7 +57,7 @@ const results: Results = {
       title: one.title,
       kind: one.kind,
       ...(calls && { calls: calls.ratios.get(one.name) ?? {} }),
-      ...withHeap(one.name),
+      ...withWatched(one.name),
       ...(wanted.has("size") && { size: await measureSize(one) }),
     })),
   ),
@@ -68,10 +70,12 @@ const results: Results = {
 
 if (bench) {
   console.log(
-    `\nNode ${version}, time of a call, bare fetch = 1: median of ${effort.processes} processes (range)\n`,
+    `\nNode ${version}; time of a call, bare fetch = 1: median of ${effort.processes} processes (range)\n`,
   );
   console.log(
-    [renderCalls(results), renderWeights(results)].filter((text) => text !== "").join("\n"),
+    [renderCalls(results), renderStages(results), renderWeights(results)]
+      .filter((text) => text !== "")
+      .join("\n"),
   );
 }
 if (results.imports) console.log(renderImports(results.imports));
@@ -88,9 +92,10 @@ if (options.save) {
 }
 console.log(`done in ${((performance.now() - start) / 1000).toFixed(0)} s`);
 
-function withHeap(name: string): Pick<ContestantResult, "heap"> {
+function withWatched(name: string): Pick<ContestantResult, "heap" | "stages"> {
   const bytes = heap?.get(name);
-  return bytes === undefined ? {} : { heap: bytes };
+  const times = stages?.[name];
+  return { ...(bytes && { heap: bytes }), ...(times && { stages: times }) };
 }
 
 /** Compiles everybody's client, proves that all do the same, and watches one of them where that is asked for. */
@@ -101,6 +106,7 @@ async function startBench(): Promise<Bench & { server: ChildProcess; absent: rea
     "prove-equal",
     "measure-calls",
     "measure-heap",
+    "measure-stages",
     "repeat-calls",
   ]);
   const server = fork(join(import.meta.dirname, "canned-server.ts"), {

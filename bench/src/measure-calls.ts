@@ -1,6 +1,8 @@
 import type { Api } from "../contestants/api.ts";
 import { callArguments } from "./canned-answers.ts";
+import { heat } from "./heat.ts";
 import { median } from "./median.ts";
+import { shuffled } from "./shuffled.ts";
 
 // Bundled, and run on the Node that is measured, several times in fresh processes.
 
@@ -10,7 +12,7 @@ export interface CallPlan {
   /** Bare fetch comes first. */
   readonly contestants: readonly { readonly name: string; readonly bundle: string }[];
   readonly rounds: number;
-  readonly warmUpMilliseconds: number;
+  readonly calibrationMilliseconds: number;
 }
 
 /** Every ratio is the median over the rounds of this process. */
@@ -45,6 +47,9 @@ for (const { name, bundle } of plan.contestants) {
   apis.set(name, api);
 }
 
+for (const call of Object.values(requests)) {
+  for (const api of apis.values()) await heat(() => call(api));
+}
 const series = Object.keys(requests).flatMap((request) =>
   [1, 50].map((atOnce) => ({
     name: `${request} ${atOnce}`,
@@ -52,7 +57,7 @@ const series = Object.keys(requests).flatMap((request) =>
     runners: [...apis].map(([name, api]) => createRunner(name, api, request, atOnce)),
   })),
 );
-for (const one of series) for (const runner of one.runners) await warmUp(runner);
+for (const one of series) for (const runner of one.runners) await calibrate(runner);
 for (let round = 0; round < plan.rounds; round++) {
   for (const one of shuffled(series)) await measureRound(one.runners, one.bare);
 }
@@ -80,10 +85,10 @@ function createRunner(name: string, api: Api, request: string, atOnce: number): 
   return { name, batch, calls: atOnce, ratios: [] };
 }
 
-/** Runs until the code is hot, then sets how many calls a batch has; with 50 at a time a multiple of 50. */
-async function warmUp(runner: Runner): Promise<void> {
+/** Sets how many calls a batch has, by the fastest of a while; with 50 at a time a multiple of 50. */
+async function calibrate(runner: Runner): Promise<void> {
   const step = runner.calls;
-  const end = performance.now() + plan.warmUpMilliseconds;
+  const end = performance.now() + plan.calibrationMilliseconds;
   let fastest = Infinity;
   do {
     const start = performance.now();
@@ -105,9 +110,4 @@ async function measureRound(runners: readonly Runner[], bare: number[]): Promise
   const unit = (limit && times.get(limit)) ?? Number.NaN;
   bare.push(unit * 1000);
   for (const runner of runners) runner.ratios.push((times.get(runner) ?? Number.NaN) / unit);
-}
-
-function shuffled<T>(items: readonly T[]): T[] {
-  const order = items.map((item) => ({ item, at: Math.random() }));
-  return order.sort((a, b) => a.at - b.at).map(({ item }) => item);
 }

@@ -6,6 +6,7 @@ import {
   renderCalls,
   renderCompletions,
   renderImports,
+  renderStages,
   renderTypeCosts,
   renderWeights,
   seriesTitles,
@@ -62,7 +63,7 @@ function renderPage(all: readonly Results[]): string {
 
 /** One Node's calls, with what is needed to judge them. */
 function renderRun(results: Results): string {
-  const { node, date, machine, load, method, bare, absent } = results;
+  const { node, date, machine, load, method, bare, absent, contestants } = results;
   const times = Object.entries(bare ?? {}).map(
     ([series, time]) => `${time.toFixed(0)} µs (${seriesTitles[series]})`,
   );
@@ -70,6 +71,12 @@ function renderRun(results: Results): string {
     `## Calls on Node ${node}`,
     `${date.slice(0, 10)}, ${machine}, load ${load.toFixed(1)}. ${method} Bare fetch took ${times.join(", ")}.`,
     renderCalls(results).trim(),
+    ...(contestants.some(({ stages }) => stages)
+      ? [
+          "Where the time goes that is not the network's, in microseconds beyond those of bare fetch: until `fetch` is called (write), until it returns its promise (send), and from the answer to its body and from the body to the caller (read); early is write and read in the first 500 calls, which V8 has hardly compiled yet.",
+          renderStages(results).trim(),
+        ]
+      : []),
     ...absent.map(({ title, reason }) => `Not run: ${title}, because ${reason}.`),
   ].join("\n\n");
 }

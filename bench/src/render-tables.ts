@@ -26,6 +26,30 @@ export function renderCalls({ contestants }: Results): string {
   );
 }
 
+/** Where the microseconds of a call go that are not the network's. */
+export function renderStages({ contestants }: Results): string {
+  const limit = contestants.find(({ kind }) => kind === "limit")?.stages;
+  const measured = ranked(contestants).filter((one) => one.stages !== undefined);
+  if (limit === undefined) return "";
+  const columns = ["get", "post"].flatMap((request) =>
+    (["early", "write", "send", "read"] as const).map((stage) => ({ request, stage })),
+  );
+  return table(
+    [
+      "µs beyond bare fetch",
+      ...columns.map(({ request, stage }) => `${request.toUpperCase()}: ${stage}`),
+    ],
+    measured.map(({ title, kind, stages }) => [
+      emphasized(title, kind),
+      ...columns.map(({ request, stage }) => {
+        const time = stages?.[request]?.[stage] ?? Number.NaN;
+        if (kind === "limit") return `(${time.toFixed(1)})`;
+        return (time - (limit[request]?.[stage] ?? Number.NaN)).toFixed(1);
+      }),
+    ]),
+  );
+}
+
 /** Memory and bytes; both are the same in every run. */
 export function renderWeights({ contestants }: Results): string {
   const measured = ranked(contestants).filter(

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Absence } from "./contestants.ts";
 import type { CompletionsResult } from "./measure-completion.ts";
 import type { ImportResult } from "./measure-import.ts";
+import type { Stages } from "./measure-stages.ts";
 import type { TypesResult } from "./measure-types.ts";
 import { resultsFolder } from "./folders.ts";
 
@@ -19,6 +20,8 @@ export interface ContestantResult {
   readonly kind: "limit" | "control" | "ours" | "peer";
   /** By series: `get 1`, `get 50`, `post 1`, `post 50`. */
   readonly calls?: Readonly<Record<string, Ratio>>;
+  /** Microseconds of a call outside the network, by request; missing for who reads answers in another way. */
+  readonly stages?: Readonly<Record<string, Stages>>;
   /** Bytes that a call allocates beyond those of bare fetch. */
   readonly heap?: { readonly get: number; readonly post: number };
   /** Bytes of a program with one operation and with six, minified and gzipped. */

@@ -7,6 +7,7 @@ import { median } from "./median.ts";
 import type { CallPlan, CallRun } from "./measure-calls.ts";
 import type { Contestant } from "./contestants.ts";
 import type { HeapRun } from "./measure-heap.ts";
+import type { StagesRun } from "./measure-stages.ts";
 import type { Ratio } from "./results.ts";
 
 const run = promisify(execFile);
@@ -15,7 +16,7 @@ const run = promisify(execFile);
 export interface Effort {
   readonly processes: number;
   readonly rounds: number;
-  readonly warmUpMilliseconds: number;
+  readonly calibrationMilliseconds: number;
 }
 
 /** What is the same for all measuring processes. */
@@ -38,12 +39,12 @@ export async function runProof({ node, contestants }: Bench): Promise<string> {
 /** Ratios by contestant and series, from several fresh processes, one after the other. */
 export async function runCalls(
   { node, baseUrl, contestants }: Bench,
-  { processes, rounds, warmUpMilliseconds }: Effort,
+  { processes, rounds, calibrationMilliseconds }: Effort,
 ): Promise<{ ratios: Map<string, Record<string, Ratio>>; bare: Record<string, number> }> {
   const plan: CallPlan = {
     baseUrl,
     rounds,
-    warmUpMilliseconds,
+    calibrationMilliseconds,
     contestants: contestants.map((one) => ({ name: one.name, bundle: bundleOf(one) })),
   };
   const runs: CallRun[] = [];
@@ -64,6 +65,17 @@ export async function runCalls(
   });
   const bare = names.map((name) => [name, median(runs.map((one) => one.bare[name] ?? Number.NaN))]);
   return { ratios: new Map(ratios), bare: Object.fromEntries(bare) };
+}
+
+/** Where the microseconds of a call go, by contestant; without those whose calls cannot be watched. */
+export async function runStages({ node, baseUrl, contestants }: Bench): Promise<StagesRun> {
+  // axios does not use `fetch`.
+  const watched = contestants.filter(({ name }) => name !== "axios");
+  const bundles = Object.fromEntries(watched.map((one) => [one.name, bundleOf(one)]));
+  const program = [programBundle("measure-stages"), baseUrl, JSON.stringify(bundles)];
+  const { stdout } = await run(node, program);
+  // Written by measure-stages.
+  return JSON.parse(stdout) as StagesRun;
 }
 
 /** Bytes that a call allocates beyond those of bare fetch, by contestant. */
