@@ -1,6 +1,7 @@
 import type { Api } from "../contestants/api.ts";
 import { callArguments } from "./canned-answers.ts";
 import { heat } from "./heat.ts";
+import { measuredCalls } from "./measured-calls.ts";
 import { median } from "./median.ts";
 import { shuffled } from "./shuffled.ts";
 
@@ -12,7 +13,6 @@ export interface CallPlan {
   /** Bare fetch comes first. */
   readonly contestants: readonly { readonly name: string; readonly bundle: string }[];
   readonly rounds: number;
-  readonly calibrationMilliseconds: number;
 }
 
 /** Every ratio is the median over the rounds of this process. */
@@ -31,11 +31,7 @@ interface Runner {
 }
 
 const batchMilliseconds = 3;
-const { keyId, usage, newKey, key } = callArguments;
-const requests: Readonly<Record<string, (api: Api) => Promise<unknown>>> = {
-  get: (api) => api.getKeyUsage(keyId, usage),
-  post: (api) => api.createKey(newKey),
-};
+const calibrationMilliseconds = 50;
 
 // The process that starts this one writes the argument.
 const plan = JSON.parse(process.argv[2] ?? "") as CallPlan;
@@ -43,18 +39,18 @@ const apis = new Map<string, Api>();
 for (const { name, bundle } of plan.contestants) {
   // Every bundle of a contestant has the exports of Api.
   const api = (await import(bundle)) as Api;
-  api.connect(plan.baseUrl, key);
+  api.connect(plan.baseUrl, callArguments.key);
   apis.set(name, api);
 }
 
-for (const call of Object.values(requests)) {
+for (const call of Object.values(measuredCalls)) {
   for (const api of apis.values()) await heat(() => call(api));
 }
-const series = Object.keys(requests).flatMap((request) =>
+const series = Object.entries(measuredCalls).flatMap(([request, call]) =>
   [1, 50].map((atOnce) => ({
     name: `${request} ${atOnce}`,
     bare: [] as number[],
-    runners: [...apis].map(([name, api]) => createRunner(name, api, request, atOnce)),
+    runners: [...apis].map(([name, api]) => createRunner(name, () => call(api), atOnce)),
   })),
 );
 for (const one of series) for (const runner of one.runners) await calibrate(runner);
@@ -73,10 +69,9 @@ const run: CallRun = {
 };
 process.stdout.write(JSON.stringify(run), () => process.exit());
 
-function createRunner(name: string, api: Api, request: string, atOnce: number): Runner {
-  const call = requests[request];
+function createRunner(name: string, call: () => Promise<unknown>, atOnce: number): Runner {
   const lane = async (calls: number): Promise<void> => {
-    for (let count = 0; count < calls; count++) await call?.(api);
+    for (let count = 0; count < calls; count++) await call();
   };
   const batch = (calls: number): Promise<unknown> =>
     atOnce === 1
@@ -88,7 +83,7 @@ function createRunner(name: string, api: Api, request: string, atOnce: number): 
 /** Sets how many calls a batch has, by the fastest of a while; with 50 at a time a multiple of 50. */
 async function calibrate(runner: Runner): Promise<void> {
   const step = runner.calls;
-  const end = performance.now() + plan.calibrationMilliseconds;
+  const end = performance.now() + calibrationMilliseconds;
   let fastest = Infinity;
   do {
     const start = performance.now();

@@ -1,5 +1,6 @@
 import type { Api } from "../contestants/api.ts";
 import { callArguments } from "./canned-answers.ts";
+import { measuredCalls } from "./measured-calls.ts";
 import { median } from "./median.ts";
 
 // Bundled, and run on the Node that is measured with --expose-gc and a young generation that is large enough that
@@ -14,14 +15,13 @@ export interface HeapRun {
 const callsPerBlock = 100;
 const blocks = 7;
 const [, , baseUrl = "", bundle = ""] = process.argv;
-const { keyId, usage, newKey, key } = callArguments;
 // Every bundle of a contestant has the exports of Api.
 const api = (await import(bundle)) as Api;
-api.connect(baseUrl, key);
+api.connect(baseUrl, callArguments.key);
 
 const run: HeapRun = {
-  get: await bytesPerCall(() => api.getKeyUsage(keyId, usage)),
-  post: await bytesPerCall(() => api.createKey(newKey)),
+  get: await bytesPerCall(() => measuredCalls.get(api)),
+  post: await bytesPerCall(() => measuredCalls.post(api)),
 };
 process.stdout.write(JSON.stringify(run), () => process.exit());
 

@@ -1,6 +1,7 @@
 import type { Api } from "../contestants/api.ts";
 import { callArguments } from "./canned-answers.ts";
 import { heat } from "./heat.ts";
+import { measuredCalls } from "./measured-calls.ts";
 import { median } from "./median.ts";
 import { shuffled } from "./shuffled.ts";
 
@@ -27,11 +28,6 @@ export type StagesRun = Readonly<Record<string, Readonly<Record<string, Stages>>
 const callsPerBatch = 10;
 const earlyRounds = 50;
 const rounds = 100;
-const { keyId, usage, newKey, key } = callArguments;
-const requests: Readonly<Record<string, (api: Api) => Promise<unknown>>> = {
-  get: (api) => api.getKeyUsage(keyId, usage),
-  post: (api) => api.createKey(newKey),
-};
 
 const now = performance.now.bind(performance);
 /** When the call that is under way came where. */
@@ -43,11 +39,11 @@ const apis: [string, Api][] = [];
 for (const [name, bundle] of Object.entries(JSON.parse(bundles) as Record<string, string>)) {
   // Every bundle of a contestant has the exports of Api.
   const api = (await import(bundle)) as Api;
-  api.connect(baseUrl, key);
+  api.connect(baseUrl, callArguments.key);
   apis.push([name, api]);
 }
 const run: Record<string, Record<string, Stages>> = {};
-for (const [request, call] of Object.entries(requests)) {
+for (const [request, call] of Object.entries(measuredCalls)) {
   for (const [name, stages] of await measure(call)) (run[name] ??= {})[request] = stages;
 }
 process.stdout.write(JSON.stringify(run), () => process.exit());

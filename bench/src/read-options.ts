@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import type { Effort } from "./run-calls.ts";
 
 const steps = ["calls", "stages", "heap", "size", "import", "types", "completion"];
-const full: Effort = { processes: 4, rounds: 100, calibrationMilliseconds: 50 };
-const quick: Effort = { processes: 2, rounds: 20, calibrationMilliseconds: 50 };
+const full: Effort = { processes: 4, rounds: 100 };
+const quick: Effort = { processes: 2, rounds: 20 };
 
 /** What a run does. */
 export interface Options {

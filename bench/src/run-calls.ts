@@ -16,7 +16,6 @@ const run = promisify(execFile);
 export interface Effort {
   readonly processes: number;
   readonly rounds: number;
-  readonly calibrationMilliseconds: number;
 }
 
 /** What is the same for all measuring processes. */
@@ -39,12 +38,11 @@ export async function runProof({ node, contestants }: Bench): Promise<string> {
 /** Ratios by contestant and series, from several fresh processes, one after the other. */
 export async function runCalls(
   { node, baseUrl, contestants }: Bench,
-  { processes, rounds, calibrationMilliseconds }: Effort,
+  { processes, rounds }: Effort,
 ): Promise<{ ratios: Map<string, Record<string, Ratio>>; bare: Record<string, number> }> {
   const plan: CallPlan = {
     baseUrl,
     rounds,
-    calibrationMilliseconds,
     contestants: contestants.map((one) => ({ name: one.name, bundle: bundleOf(one) })),
   };
   const runs: CallRun[] = [];
