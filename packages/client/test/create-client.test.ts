@@ -245,6 +245,13 @@ it.each([
   expect(make).toThrow(message);
 });
 
+it("asks for the environment variable where the credential of the only scheme is undefined", () => {
+  const spec = { ...acme, schemes: { Key: { in: "header", name: "x-api-key" } } } as const;
+  expect(() => createClient(spec, { auth: undefined })).toThrow(
+    /"auth" must be .+; it is undefined: is the environment variable set\?/,
+  );
+});
+
 it("refuses what is no argument of a call", async () => {
   const call = client.getItem as (input: unknown) => Promise<unknown>;
   await expect(call({ ...item, boddy: 1 })).rejects.toThrow(/getItem: "boddy" is no option/);

@@ -133,7 +133,7 @@ const unmet: readonly GroupedCase[] = [
     name: "undefined, as an environment variable that is not set",
     operation: "open",
     client: () => ({ auth: undefined }),
-    expected: refused(/"auth" must be/),
+    expected: refused(/"auth" must be an object with Key or/),
   },
   {
     name: "null",
