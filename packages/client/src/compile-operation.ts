@@ -4,7 +4,7 @@ import { checkOption, commonOptions } from "./options.ts";
 import { compilePath } from "./path.ts";
 import { compileQuery } from "./query.ts";
 import { encode } from "./scalar.ts";
-import { checkMembers, requireMember } from "./members.ts";
+import { checkMembers, requireMembers } from "./members.ts";
 import { missing, must, unknown } from "./must.ts";
 import { parseBase, requireSecure } from "./base-url.ts";
 import type { Base } from "./base-url.ts";
@@ -62,8 +62,13 @@ export function compileOperation(
   operation: Operation,
 ): Prepare {
   const { spec, base, defaults } = connection;
-  const { method, path, body: codec } = operation;
-  const { headers: requiredHeaders = [], cookies: requiredCookies = [] } = operation;
+  const {
+    method,
+    path,
+    body: codec,
+    headers: requiredHeaders,
+    cookies: requiredCookies,
+  } = operation;
   const label = `[${spec.name}] ${name}`;
   const writePath = compilePath(path);
   const writeQuery = compileQuery(operation.query);
@@ -98,8 +103,8 @@ export function compileOperation(
     }
     const { params = noParams, baseUrl, headers } = input;
     if (params !== noParams) checkParams(params);
-    for (const name of requiredHeaders) requireMember(params.header, "params.header", name);
-    for (const name of requiredCookies) requireMember(params.cookie, "params.cookie", name);
+    requireMembers(params.header, "params.header", requiredHeaders);
+    requireMembers(params.cookie, "params.cookie", requiredCookies);
     const server = (baseUrl === undefined ? base : sameOrigin(baseUrl)).url;
     const url = server + writePath(params.path) + writeQuery(params.query);
     const body = encodeBody(input.body);

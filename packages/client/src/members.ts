@@ -32,3 +32,13 @@ export function requireMember(values: Members | undefined, place: string, name: 
   checkMembers(values, place);
   throw missing(`${place}.${name}`);
 }
+
+/** @throws TypeError when one of several members that must be there is not */
+export function requireMembers(
+  values: Members | undefined,
+  place: string,
+  names: readonly string[] | undefined,
+): void {
+  // Most operations require none, and nothing is made for them.
+  names?.forEach((name) => requireMember(values, place, name));
+}

@@ -1,5 +1,5 @@
 import { must } from "./must.ts";
-import { checkMembers, isRecord, own, requireMember } from "./members.ts";
+import { checkMembers, isRecord, own, requireMembers } from "./members.ts";
 import { encode, isPlain, scalar } from "./scalar.ts";
 import type { Members } from "./members.ts";
 import type { QueryParameter } from "./spec.ts";
@@ -66,15 +66,16 @@ export type QueryWriter = (values: Members | undefined) => string;
 export function compileQuery(
   special: Readonly<Record<string, QueryParameter>> | undefined,
 ): QueryWriter {
-  const required = Object.keys(special ?? {}).filter((name) => special?.[name]?.required);
+  const required = special && Object.keys(special).filter((name) => special[name]?.required);
   return (values) => {
     // Nothing known, nothing given.
     if (values === special) return "";
     checkMembers(values, place);
+    requireMembers(values, place, required);
     let query = "";
     for (const name in values) {
-      const value = own(values, name) ?? null;
-      if (value === null) continue;
+      const value = own(values, name);
+      if (value === undefined || value === null) continue;
       // Most need nothing, and this is all that they cost.
       const text =
         isPlain(value) && isPlain(name)
@@ -84,7 +85,6 @@ export function compileQuery(
             : pair(name, value, name);
       if (text !== "") query += (query === "" ? "?" : "&") + text;
     }
-    for (const name of required) requireMember(values, place, name);
     return query;
   };
 }
