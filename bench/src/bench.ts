@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { bundleForCalls } from "./bundle-programs.ts";
 import { countInstructions } from "./count-instructions.ts";
 import { findContestant, listContestants } from "./contestants.ts";
-import type { Absence } from "./contestants.ts";
+import type { Absence, Contestant } from "./contestants.ts";
 import { generatePeers } from "./generate-peers.ts";
 import { measureCompletion } from "./measure-completion.ts";
 import { measureImport } from "./measure-import.ts";
@@ -31,7 +31,7 @@ import { saveResults } from "./results.ts";
 import type { ContestantResult, Results } from "./results.ts";
 
 const options = readOptions();
-const { wanted, effort } = options;
+const { wanted, efforts } = options;
 
 const start = performance.now();
 const load = loadavg()[0] ?? 0;
@@ -41,23 +41,28 @@ const alone = new Set(["import", "types", "completion"]);
 const asked = options.profile ?? options.instructions;
 const idle = asked === undefined && [...wanted].every((step) => alone.has(step));
 const bench = idle ? undefined : await startBench();
-const calls = bench && wanted.has("calls") ? await runCalls(bench, effort) : undefined;
+const calls = bench && wanted.has("calls") ? await runCalls(bench, efforts) : undefined;
+const { contestants, absent } = bench ?? { contestants: [], absent: [] };
+if (calls) {
+  console.log(
+    `\nNode ${version}; time of a call, bare fetch = 1: median of the processes (range)\n`,
+  );
+  // The rest takes minutes.
+  console.log(renderCalls(contestants.map(withCalls)));
+}
 const stages = bench && wanted.has("stages") ? await runStages(bench) : undefined;
 const heap = bench && wanted.has("heap") ? await runHeap(bench) : undefined;
 bench?.server.disconnect();
-const { contestants, absent } = bench ?? { contestants: [], absent: [] };
 const results: Results = {
   date: new Date().toISOString(),
   machine: `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`,
   load,
   node: version,
-  method: `${effort.processes} processes of ${effort.rounds} rounds.`,
+  method: `${efforts.map(({ atOnce, processes, rounds }) => `${processes} processes of ${rounds} rounds (${atOnce} at a time)`).join(", ")}.`,
   contestants: await Promise.all(
     contestants.map(async (one): Promise<ContestantResult> => ({
-      title: one.title,
-      kind: one.kind,
-      ...(calls && { calls: calls.ratios.get(one.name) ?? {} }),
-      ...withWatched(one.name),
+      ...withCalls(one),
+      ...withWatched(one),
       ...(wanted.has("size") && { size: await measureSize(one) }),
     })),
   ),
@@ -69,14 +74,8 @@ const results: Results = {
 };
 
 if (bench) {
-  console.log(
-    `\nNode ${version}; time of a call, bare fetch = 1: median of ${effort.processes} processes (range)\n`,
-  );
-  console.log(
-    [renderCalls(results), renderStages(results), renderWeights(results)]
-      .filter((text) => text !== "")
-      .join("\n"),
-  );
+  const tables = [renderStages(results), renderWeights(results)];
+  console.log(tables.filter((text) => text !== "").join("\n"));
 }
 if (results.imports) console.log(renderImports(results.imports));
 if (results.types)
@@ -92,7 +91,15 @@ if (options.save) {
 }
 console.log(`done in ${((performance.now() - start) / 1000).toFixed(0)} s`);
 
-function withWatched(name: string): Pick<ContestantResult, "heap" | "stages"> {
+function withCalls({
+  name,
+  title,
+  kind,
+}: Contestant): Pick<ContestantResult, "title" | "kind" | "calls"> {
+  return { title, kind, ...(calls && { calls: calls.ratios.get(name) ?? {} }) };
+}
+
+function withWatched({ name }: Contestant): Pick<ContestantResult, "heap" | "stages"> {
   const bytes = heap?.get(name);
   const times = stages?.[name];
   return { ...(bytes && { heap: bytes }), ...(times && { stages: times }) };

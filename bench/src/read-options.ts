@@ -2,8 +2,14 @@ import { parseArgs } from "node:util";
 import type { Effort } from "./run-calls.ts";
 
 const steps = ["calls", "stages", "heap", "size", "import", "types", "completion"];
-const full: Effort = { processes: 4, rounds: 100 };
-const quick: Effort = { processes: 2, rounds: 20 };
+const full: readonly Effort[] = [
+  { atOnce: 1, processes: 6, rounds: 150 },
+  { atOnce: 50, processes: 3, rounds: 40 },
+];
+const quick: readonly Effort[] = [
+  { atOnce: 1, processes: 2, rounds: 20 },
+  { atOnce: 50, processes: 1, rounds: 20 },
+];
 
 /** What a run does. */
 export interface Options {
@@ -14,7 +20,7 @@ export interface Options {
   /** Contestant whose instructions are counted, in place of everything else. */
   readonly instructions: string | undefined;
   readonly wanted: ReadonlySet<string>;
-  readonly effort: Effort;
+  readonly efforts: readonly Effort[];
   readonly save: boolean;
 }
 
@@ -51,7 +57,7 @@ function parseOptions(): Options {
     profile: values.profile,
     instructions: values.instructions,
     wanted: new Set(values.only ?? (values.quick ? ["calls", "size"] : steps)),
-    effort: values.quick ? quick : full,
+    efforts: values.quick ? quick : full,
     save: values.save,
   };
 }

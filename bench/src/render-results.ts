@@ -5,6 +5,7 @@ import { benchFolder } from "./folders.ts";
 import {
   renderCalls,
   renderCompletions,
+  renderRuns,
   renderImports,
   renderStages,
   renderTypeCosts,
@@ -32,6 +33,9 @@ function renderPage(all: readonly Results[]): string {
     "Written by `pnpm bench --save`. Do not edit.",
     "Only ratios mean anything: another machine has other times, and on this one they vary with what else it does. How they come about, and what they do not say, is in [README.md](README.md).",
     "![Time of a call as a ratio to bare fetch](results/calls.svg)",
+    "## The last runs",
+    "The three last runs on each Node, one call after the other; the tables below are the last of each in full. Where a second copy of bare fetch is not at 1, as much must be expected of every other figure of that run.",
+    renderRuns(all).trim(),
     ...all.map(renderRun),
     ...(weighed ? [renderWeightsOf(weighed)] : []),
     ...all.flatMap(({ node, imports }) =>
@@ -70,7 +74,7 @@ function renderRun(results: Results): string {
   return [
     `## Calls on Node ${node}`,
     `${date.slice(0, 10)}, ${machine}, load ${load.toFixed(1)}. ${method} Bare fetch took ${times.join(", ")}.`,
-    renderCalls(results).trim(),
+    renderCalls(contestants).trim(),
     ...(contestants.some(({ stages }) => stages)
       ? [
           "Where the time goes that is not the network's, in microseconds beyond those of bare fetch: until `fetch` is called (write), until it returns its promise (send), and from the answer to its body and from the body to the caller (read); early is write and read in the first 500 calls, which V8 has hardly compiled yet.",

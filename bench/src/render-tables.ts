@@ -14,7 +14,7 @@ export const seriesTitles: Readonly<Record<string, string>> = {
 };
 
 /** Calls as ratios to bare fetch of the same round, in the order of the first column; lower is better. */
-export function renderCalls({ contestants }: Results): string {
+export function renderCalls(contestants: readonly ContestantResult[]): string {
   const measured = ranked(contestants).filter((one) => one.calls !== undefined);
   if (measured.length === 0) return "";
   return table(
@@ -24,6 +24,33 @@ export function renderCalls({ contestants }: Results): string {
       ...Object.keys(seriesTitles).map((name) => ratioText(calls?.[name])),
     ]),
   );
+}
+
+/** Sequential calls in the runs that are kept: a second copy of bare fetch, our operations, and the peer next to them. */
+export function renderRuns(all: readonly Results[]): string {
+  const series = ["get 1", "post 1"];
+  const columns = ["bare fetch, again", "thinwire", "fastest peer"];
+  const head = series.flatMap((name) =>
+    columns.map((column) => `${seriesTitles[name]}: ${column}`),
+  );
+  const rows = all.flatMap(({ node, contestants, runs = [] }) =>
+    runs.map(({ date, load, calls }) => [
+      node,
+      date.slice(0, 16).replace("T", " "),
+      load.toFixed(1),
+      ...series.flatMap((name) => {
+        const time = (title: string): number => calls[title]?.[name] ?? Number.NaN;
+        const peers = contestants.filter(({ kind }) => kind === "peer").map(({ title }) => title);
+        const [fastest = ""] = peers.sort((one, other) => time(one) - time(other));
+        return [
+          time("bare fetch, again").toFixed(3),
+          time("thinwire, operations").toFixed(3),
+          `${time(fastest).toFixed(3)} (${fastest.split(/[ ,]/)[0]})`,
+        ];
+      }),
+    ]),
+  );
+  return table(["Node", "run (UTC)", "load", ...head], rows);
 }
 
 /** Where the microseconds of a call go that are not the network's. */

@@ -28,7 +28,15 @@ export interface ContestantResult {
   readonly size?: { readonly one: number; readonly six: number };
 }
 
-/** One run of the bench on one Node. */
+/** What is kept of each of the last runs, to see how far they agree. */
+export interface Run {
+  readonly date: string;
+  readonly load: number;
+  /** Medians by title of the contestant, then by series. */
+  readonly calls: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** The last run of the bench on one Node. */
 export interface Results {
   readonly date: string;
   readonly machine: string;
@@ -43,14 +51,28 @@ export interface Results {
   readonly imports?: ImportResult;
   readonly types?: TypesResult;
   readonly completion?: CompletionsResult;
+  /** The last runs that measured calls, this one at the end. */
+  readonly runs?: readonly Run[];
 }
+
+const keptRuns = 3;
 
 /** What a run has measured replaces the committed results of the Node's major version; the rest of them stays. */
 export function saveResults(results: Results): void {
   mkdirSync(resultsFolder, { recursive: true });
   const file = join(resultsFolder, `node-${results.node.replace(/\..*/, "")}.json`);
-  const all = existsSync(file) ? merged(readResult(file), results) : results;
-  writeFileSync(file, `${JSON.stringify(all, undefined, 2)}\n`);
+  const old = existsSync(file) ? readResult(file) : undefined;
+  const all = old ? merged(old, results) : results;
+  const runs = [...(old?.runs ?? []), ...(results.bare ? [runOf(results)] : [])].slice(-keptRuns);
+  writeFileSync(file, `${JSON.stringify({ ...all, runs }, undefined, 2)}\n`);
+}
+
+function runOf({ date, load, contestants }: Results): Run {
+  const calls = contestants.map(({ title, calls = {} }) => [
+    title,
+    Object.fromEntries(Object.entries(calls).map(([series, { median }]) => [series, median])),
+  ]);
+  return { date, load, calls: Object.fromEntries(calls) };
 }
 
 function merged(old: Results, results: Results): Results {

@@ -12,10 +12,19 @@ import type { Ratio } from "./results.ts";
 
 const run = promisify(execFile);
 
-/** How long to measure. */
+/** How long calls are measured of which so many are under way together. */
 export interface Effort {
+  readonly atOnce: number;
   readonly processes: number;
   readonly rounds: number;
+}
+
+/** What the calls of all contestants took. */
+export interface CallsResult {
+  /** By contestant and series. */
+  readonly ratios: ReadonlyMap<string, Record<string, Ratio>>;
+  /** Microseconds by bare fetch, by series. */
+  readonly bare: Record<string, number>;
 }
 
 /** What is the same for all measuring processes. */
@@ -35,33 +44,36 @@ export async function runProof({ node, contestants }: Bench): Promise<string> {
   return stdout.trim();
 }
 
-/** Ratios by contestant and series, from several fresh processes, one after the other. */
+/** Ratios by contestant and series, from several fresh processes for each number of calls at once. */
 export async function runCalls(
   { node, baseUrl, contestants }: Bench,
-  { processes, rounds }: Effort,
-): Promise<{ ratios: Map<string, Record<string, Ratio>>; bare: Record<string, number> }> {
-  const plan: CallPlan = {
-    baseUrl,
-    rounds,
-    contestants: contestants.map((one) => ({ name: one.name, bundle: bundleOf(one) })),
-  };
+  efforts: readonly Effort[],
+): Promise<CallsResult> {
   const runs: CallRun[] = [];
-  while (runs.length < processes) {
-    const { stdout } = await run(node, [programBundle("measure-calls"), JSON.stringify(plan)]);
-    // Written by measure-calls.
-    runs.push(JSON.parse(stdout) as CallRun);
-    console.log(`calls: process ${runs.length} of ${processes}`);
+  for (const { atOnce, processes, rounds } of efforts) {
+    const plan: CallPlan = {
+      baseUrl,
+      atOnce,
+      rounds,
+      contestants: contestants.map((one) => ({ name: one.name, bundle: bundleOf(one) })),
+    };
+    for (let count = 1; count <= processes; count++) {
+      const { stdout } = await run(node, [programBundle("measure-calls"), JSON.stringify(plan)]);
+      // Written by measure-calls.
+      runs.push(JSON.parse(stdout) as CallRun);
+      console.log(`calls, ${atOnce} at a time: process ${count} of ${processes}`);
+    }
   }
-  const names = Object.keys(runs[0]?.bare ?? {});
+  const names = [...new Set(runs.flatMap(({ bare }) => Object.keys(bare)))];
   const ratios = contestants.map(({ name }): [string, Record<string, Ratio>] => {
     const bySeries = names.map((series) => {
-      const values = runs.map((one) => one.ratios[series]?.[name] ?? Number.NaN);
+      const values = runs.flatMap((one) => one.ratios[series]?.[name] ?? []);
       const ratio = { median: median(values), low: Math.min(...values), high: Math.max(...values) };
       return [series, ratio];
     });
     return [name, Object.fromEntries(bySeries)];
   });
-  const bare = names.map((name) => [name, median(runs.map((one) => one.bare[name] ?? Number.NaN))]);
+  const bare = names.map((name) => [name, median(runs.flatMap((one) => one.bare[name] ?? []))]);
   return { ratios: new Map(ratios), bare: Object.fromEntries(bare) };
 }
 
