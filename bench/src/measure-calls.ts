@@ -12,7 +12,7 @@ export interface CallPlan {
   readonly baseUrl: string;
   /** Bare fetch comes first. */
   readonly contestants: readonly { readonly name: string; readonly bundle: string }[];
-  /** Calls under way together. One figure for a process: what fifty leave behind, a later batch of one would pay for. */
+  /** Calls under way together. The same for a whole process: what fifty leave behind is to fall into no batch of one. */
   readonly atOnce: number;
   readonly rounds: number;
 }
