@@ -31,7 +31,7 @@ import { saveResults } from "./results.ts";
 import type { ContestantResult, Results } from "./results.ts";
 
 const options = readOptions();
-const { wanted, efforts } = options;
+const { wanted, effort } = options;
 
 const start = performance.now();
 const load = loadavg()[0] ?? 0;
@@ -41,7 +41,7 @@ const alone = new Set(["import", "types", "completion"]);
 const asked = options.profile ?? options.instructions;
 const idle = asked === undefined && [...wanted].every((step) => alone.has(step));
 const bench = idle ? undefined : await startBench();
-const calls = bench && wanted.has("calls") ? await runCalls(bench, efforts) : undefined;
+const calls = bench && wanted.has("calls") ? await runCalls(bench, effort) : undefined;
 const { contestants, absent } = bench ?? { contestants: [], absent: [] };
 if (calls) {
   console.log(
@@ -58,7 +58,7 @@ const results: Results = {
   machine: `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`,
   load,
   node: version,
-  method: `${efforts.map(({ atOnce, processes, rounds }) => `${processes} processes of ${rounds} rounds (${atOnce} at a time)`).join(", ")}.`,
+  method: `${effort.processes} processes; ${effort.parts.map(({ atOnce, rounds, finals }) => `${atOnce} at a time: ${rounds} rounds${finals > 0 ? ` and ${finals} of the six fastest` : ""}`).join("; ")}.`,
   contestants: await Promise.all(
     contestants.map(async (one): Promise<ContestantResult> => ({
       ...withCalls(one),

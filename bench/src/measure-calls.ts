@@ -12,9 +12,17 @@ export interface CallPlan {
   readonly baseUrl: string;
   /** Bare fetch comes first. */
   readonly contestants: readonly { readonly name: string; readonly bundle: string }[];
-  /** Calls under way together. The same for a whole process: what fifty leave behind is to fall into no batch of one. */
+  /** One after the other: what fifty calls at a time leave behind is to fall into no batch of one. */
+  readonly parts: readonly Part[];
+}
+
+/** Rounds with so many calls under way together. */
+export interface Part {
   readonly atOnce: number;
+  /** Of everybody. */
   readonly rounds: number;
+  /** After those, of the six fastest alone, bare fetch among them: they differ by little. */
+  readonly finals: number;
 }
 
 /** Every ratio is the median over the rounds of this process. */
@@ -32,6 +40,13 @@ interface Runner {
   readonly ratios: number[];
 }
 
+interface Series {
+  readonly name: string;
+  readonly runners: readonly Runner[];
+  readonly bare: number[];
+}
+
+const finalists = 6;
 const batchMilliseconds = 3;
 const calibrationMilliseconds = 50;
 
@@ -45,29 +60,35 @@ for (const { name, bundle } of plan.contestants) {
   apis.set(name, api);
 }
 
-for (const call of Object.values(measuredCalls)) {
-  for (const api of apis.values()) await heat(() => call(api));
+for (const api of apis.values()) {
+  await heat(Object.values(measuredCalls).map((call) => () => call(api)));
 }
-const series = Object.entries(measuredCalls).map(([request, call]) => ({
-  name: `${request} ${plan.atOnce}`,
-  bare: [] as number[],
-  runners: [...apis].map(([name, api]) => createRunner(name, () => call(api), plan.atOnce)),
-}));
-for (const one of series) for (const runner of one.runners) await calibrate(runner);
-for (let round = 0; round < plan.rounds; round++) {
-  for (const one of shuffled(series)) await measureRound(one.runners, one.bare);
+const run: CallRun = { ratios: {}, bare: {} };
+for (const part of plan.parts) {
+  for (const { name, runners, bare } of await measure(part)) {
+    const ratios = runners.map((one) => [one.name, median(one.ratios)]);
+    run.ratios[name] = Object.fromEntries(ratios);
+    run.bare[name] = median(bare);
+  }
 }
-
-const run: CallRun = {
-  ratios: Object.fromEntries(
-    series.map(({ name, runners }) => [
-      name,
-      Object.fromEntries(runners.map((one) => [one.name, median(one.ratios)])),
-    ]),
-  ),
-  bare: Object.fromEntries(series.map(({ name, bare }) => [name, median(bare)])),
-};
 process.stdout.write(JSON.stringify(run), () => process.exit());
+
+async function measure({ atOnce, rounds, finals }: Part): Promise<Series[]> {
+  const series = Object.entries(measuredCalls).map(([request, call]): Series => ({
+    name: `${request} ${atOnce}`,
+    bare: [],
+    runners: [...apis].map(([name, api]) => createRunner(name, () => call(api), atOnce)),
+  }));
+  for (const one of series) for (const runner of one.runners) await calibrate(runner);
+  for (let round = 0; round < rounds; round++) {
+    for (const one of shuffled(series)) await measureRound(one.runners, one.bare);
+  }
+  const fastest = series.map(({ runners, bare }) => ({ bare, runners: fastestOf(runners) }));
+  for (let round = 0; round < finals; round++) {
+    for (const one of shuffled(fastest)) await measureRound(one.runners, one.bare);
+  }
+  return series;
+}
 
 function createRunner(name: string, call: () => Promise<unknown>, atOnce: number): Runner {
   const lane = async (calls: number): Promise<void> => {
@@ -93,7 +114,14 @@ async function calibrate(runner: Runner): Promise<void> {
   runner.calls = step * Math.max(1, Math.round(batchMilliseconds / fastest));
 }
 
-/** One batch of everybody in random order; ratios are to bare fetch of the same round. */
+/** Bare fetch, which stays the first, and whoever comes closest to it. */
+function fastestOf([limit, ...others]: readonly Runner[]): readonly Runner[] {
+  const medians = new Map(others.map((one) => [one, median(one.ratios)]));
+  const sorted = others.toSorted((a, b) => (medians.get(a) ?? 0) - (medians.get(b) ?? 0));
+  return limit ? [limit, ...sorted.slice(0, finalists - 1)] : [];
+}
+
+/** One batch of each in random order; ratios are to bare fetch of the same round. */
 async function measureRound(runners: readonly Runner[], bare: number[]): Promise<void> {
   const times = new Map<Runner, number>();
   for (const runner of shuffled(runners)) {

@@ -42,11 +42,10 @@ for (const [name, bundle] of Object.entries(JSON.parse(bundles) as Record<string
   api.connect(baseUrl, callArguments.key);
   apis.push([name, api]);
 }
-const run: Record<string, Record<string, Stages>> = {};
-for (const [request, call] of Object.entries(measuredCalls)) {
-  for (const [name, stages] of await measure(call)) (run[name] ??= {})[request] = stages;
-}
-process.stdout.write(JSON.stringify(run), () => process.exit());
+const early = await measure(earlyRounds);
+for (const [, api] of apis) await heat(Object.values(measuredCalls).map((call) => () => call(api)));
+const later = await measure(rounds);
+process.stdout.write(JSON.stringify(combine()), () => process.exit());
 
 function watch(): void {
   const { fetch } = globalThis;
@@ -72,19 +71,29 @@ function watch(): void {
   };
 }
 
-/** The stages of one request, by contestant. */
-async function measure(call: (api: Api) => Promise<unknown>): Promise<[string, Stages][]> {
-  const early = await watchBatches(earlyRounds, call);
-  for (const [, api] of apis) await heat(() => call(api));
-  const later = await watchBatches(rounds, call);
-  return apis
-    .map(([name]): [string, Stages] => {
-      const of = (stage: keyof Batch, batches = later): number =>
-        median(batches.get(name)?.map((one) => one[stage]) ?? []);
+/** Medians by contestant, then by request. */
+async function measure(count: number): Promise<Map<string, Record<string, Batch>>> {
+  const medians = new Map<string, Record<string, Batch>>();
+  for (const [request, call] of Object.entries(measuredCalls)) {
+    for (const [name, batches] of await watchBatches(count, call)) {
+      const of = (stage: keyof Batch): number => median(batches.map((one) => one[stage]));
       const times = { write: of("write"), send: of("send"), read: of("read") };
-      return [name, { early: of("write", early) + of("read", early), ...times }];
-    })
-    .filter(([, { read }]) => !Number.isNaN(read));
+      medians.set(name, { ...medians.get(name), [request]: times });
+    }
+  }
+  return medians;
+}
+
+function combine(): StagesRun {
+  const run: Record<string, Record<string, Stages>> = {};
+  for (const [name, times] of later) {
+    for (const [request, batch] of Object.entries(times)) {
+      if (Number.isNaN(batch.read)) continue;
+      const { write, read } = early.get(name)?.[request] ?? batch;
+      (run[name] ??= {})[request] = { ...batch, early: write + read };
+    }
+  }
+  return run;
 }
 
 /** Batches of everybody in random order, by contestant. */

@@ -2,14 +2,20 @@ import { parseArgs } from "node:util";
 import type { Effort } from "./run-calls.ts";
 
 const steps = ["calls", "stages", "heap", "size", "import", "types", "completion"];
-const full: readonly Effort[] = [
-  { atOnce: 1, processes: 6, rounds: 150 },
-  { atOnce: 50, processes: 3, rounds: 40 },
-];
-const quick: readonly Effort[] = [
-  { atOnce: 1, processes: 2, rounds: 20 },
-  { atOnce: 50, processes: 1, rounds: 20 },
-];
+const full: Effort = {
+  processes: 4,
+  parts: [
+    { atOnce: 1, rounds: 100, finals: 400 },
+    { atOnce: 50, rounds: 20, finals: 0 },
+  ],
+};
+const quick: Effort = {
+  processes: 2,
+  parts: [
+    { atOnce: 1, rounds: 20, finals: 20 },
+    { atOnce: 50, rounds: 10, finals: 0 },
+  ],
+};
 
 /** What a run does. */
 export interface Options {
@@ -20,7 +26,7 @@ export interface Options {
   /** Contestant whose instructions are counted, in place of everything else. */
   readonly instructions: string | undefined;
   readonly wanted: ReadonlySet<string>;
-  readonly efforts: readonly Effort[];
+  readonly effort: Effort;
   readonly save: boolean;
 }
 
@@ -57,7 +63,7 @@ function parseOptions(): Options {
     profile: values.profile,
     instructions: values.instructions,
     wanted: new Set(values.only ?? (values.quick ? ["calls", "size"] : steps)),
-    efforts: values.quick ? quick : full,
+    effort: values.quick ? quick : full,
     save: values.save,
   };
 }

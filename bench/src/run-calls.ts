@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { bundleOf, programBundle } from "./bundle-programs.ts";
 import { benchFolder } from "./folders.ts";
 import { median } from "./median.ts";
-import type { CallPlan, CallRun } from "./measure-calls.ts";
+import type { CallPlan, CallRun, Part } from "./measure-calls.ts";
 import type { Contestant } from "./contestants.ts";
 import type { HeapRun } from "./measure-heap.ts";
 import type { StagesRun } from "./measure-stages.ts";
@@ -12,11 +12,10 @@ import type { Ratio } from "./results.ts";
 
 const run = promisify(execFile);
 
-/** How long calls are measured of which so many are under way together. */
+/** How long calls are measured. */
 export interface Effort {
-  readonly atOnce: number;
   readonly processes: number;
-  readonly rounds: number;
+  readonly parts: readonly Part[];
 }
 
 /** What the calls of all contestants took. */
@@ -44,25 +43,22 @@ export async function runProof({ node, contestants }: Bench): Promise<string> {
   return stdout.trim();
 }
 
-/** Ratios by contestant and series, from several fresh processes for each number of calls at once. */
+/** Ratios by contestant and series, from several fresh processes. */
 export async function runCalls(
   { node, baseUrl, contestants }: Bench,
-  efforts: readonly Effort[],
+  { processes, parts }: Effort,
 ): Promise<CallsResult> {
+  const plan: CallPlan = {
+    baseUrl,
+    parts,
+    contestants: contestants.map((one) => ({ name: one.name, bundle: bundleOf(one) })),
+  };
   const runs: CallRun[] = [];
-  for (const { atOnce, processes, rounds } of efforts) {
-    const plan: CallPlan = {
-      baseUrl,
-      atOnce,
-      rounds,
-      contestants: contestants.map((one) => ({ name: one.name, bundle: bundleOf(one) })),
-    };
-    for (let count = 1; count <= processes; count++) {
-      const { stdout } = await run(node, [programBundle("measure-calls"), JSON.stringify(plan)]);
-      // Written by measure-calls.
-      runs.push(JSON.parse(stdout) as CallRun);
-      console.log(`calls, ${atOnce} at a time: process ${count} of ${processes}`);
-    }
+  while (runs.length < processes) {
+    const { stdout } = await run(node, [programBundle("measure-calls"), JSON.stringify(plan)]);
+    // Written by measure-calls.
+    runs.push(JSON.parse(stdout) as CallRun);
+    console.log(`calls: process ${runs.length} of ${processes}`);
   }
   const names = [...new Set(runs.flatMap(({ bare }) => Object.keys(bare)))];
   const ratios = contestants.map(({ name }): [string, Record<string, Ratio>] => {
