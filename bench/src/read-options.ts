@@ -58,6 +58,9 @@ function parseOptions(): Options {
   for (const step of values.only ?? []) {
     if (!steps.includes(step)) throw new TypeError(`"--only" must be one of ${steps.join(", ")}`);
   }
+  if (values.quick && values.save) {
+    throw new TypeError('"--save" keeps no run of "--quick", which is too rough: leave one out');
+  }
   return {
     node: values.node,
     profile: values.profile,

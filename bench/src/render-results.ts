@@ -34,7 +34,7 @@ function renderPage(all: readonly Results[]): string {
     "Only ratios mean anything: another machine has other times, and on this one they vary with what else it does. How they come about, and what they do not say, is in [README.md](README.md).",
     "![Time of a call as a ratio to bare fetch](results/calls.svg)",
     "## The last runs",
-    "The last runs on each Node, at most four, with one call after the other; the tables below are the last of each in full. Where a second copy of bare fetch is not at 1, as much must be expected of every other figure of that run.",
+    "The last runs on each Node, at most ten, with one call after the other; the tables below are the last of each in full. Where a second copy of bare fetch is not at 1, as much must be expected of every other figure of that run.",
     renderRuns(all).trim(),
     ...all.map(renderRun),
     ...(weighed ? [renderWeightsOf(weighed)] : []),

@@ -55,7 +55,7 @@ export interface Results {
   readonly runs?: readonly Run[];
 }
 
-const keptRuns = 4;
+const keptRuns = 10;
 
 /** What a run has measured replaces the committed results of the Node's major version; the rest of them stays. */
 export function saveResults(results: Results): void {
