@@ -46,7 +46,7 @@ export async function compileVendor(vendor: Vendor): Promise<Map<string, string>
   const client = readClient(document, report);
   const schemas = renderSchemas(vendor, document, report);
   await stopAtProblems();
-  const older = downConvert(document);
+  const older = await downConvert(document);
   await validateDocument(older, report);
   await stopAtProblems();
 

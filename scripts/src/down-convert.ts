@@ -1,17 +1,31 @@
 import { isDeepStrictEqual } from "node:util";
-import { Converter } from "@apiture/openapi-down-convert";
 import { isRecord, isReference } from "./openapi-document.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
 
 /** An OpenAPI 3.1 document as OpenAPI 3.0. */
-export function downConvert(document: OpenApiDocument): OpenApiDocument {
+export async function downConvert(document: OpenApiDocument): Promise<OpenApiDocument> {
   // A copy in half the time that structuredClone takes.
-  const copy = JSON.parse(JSON.stringify(document)) as OpenApiDocument;
+  const prepared = prepare(JSON.parse(JSON.stringify(document)) as OpenApiDocument);
+  // It goes through the whole document eleven times, which few vendors need.
+  if (!forConverter.test(JSON.stringify(prepared))) return { ...prepared, openapi: "3.0.3" };
+  const { Converter } = await import("@apiture/openapi-down-convert");
   // The converter types its result as a bare object.
-  return new Converter(prepare(copy), { allOfTransform: true }).convert() as OpenApiDocument;
+  return new Converter(prepared, { allOfTransform: true }).convert() as OpenApiDocument;
 }
 
-/** Writes in the words of 3.0 what the converter leaves in the words of 3.1. */
+/** Whatever the converter may change, in the text of a document: keys, lists, references that are not alone. */
+const forConverter = new RegExp(
+  [
+    /"(?:const|\$id|\$schema|\$comment|identifier|webhooks)":/,
+    /"(?:contentEncoding|contentMediaType|patternProperties|propertyNames|unevaluatedProperties)":/,
+    /"(?:type|examples)":\[/,
+    /[^{]"\$ref":|"\$ref":"[^"]*"[^}]/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+
+/** Writes in the words of 3.0 what is usual, and what the converter leaves in the words of 3.1. */
 function prepare(document: OpenApiDocument): OpenApiDocument {
   const { jsonSchemaDialect: _, ...rest } = document as OpenApiDocument & {
     jsonSchemaDialect?: string;
@@ -25,7 +39,10 @@ function prepare(document: OpenApiDocument): OpenApiDocument {
     convertConst(schema);
     convertExclusiveLimit(schema, "exclusiveMinimum", "minimum");
     convertExclusiveLimit(schema, "exclusiveMaximum", "maximum");
+    convertNullableType(schema);
   });
+  // Afterwards: what is around a reference is converted otherwise than what is around an `allOf`.
+  forEachSchema(rest, "", wrapReference);
   return rest;
 }
 
@@ -34,6 +51,15 @@ function keepReferenceAlone(schema: Record<string, unknown>): void {
   const others = Object.keys(schema).filter((key) => key !== "$ref");
   if (!others.every((key) => key.startsWith("x-"))) return;
   for (const key of others) delete schema[key];
+}
+
+/** In 3.0 nothing that stands beside a `$ref` counts. */
+function wrapReference(schema: Record<string, unknown>): void {
+  if (!isReference(schema) || Object.keys(schema).length === 1) return;
+  const { $ref } = schema;
+  Object.assign(schema, { allOf: [...asList(schema["allOf"]), { $ref }] });
+  // The type does not know that it is no reference now.
+  delete (schema as Partial<typeof schema>).$ref;
 }
 
 /** `anyOf: [X, { type: "null" }]` is a nullable X. */
@@ -67,7 +93,7 @@ function isNull(schema: unknown): boolean {
   return type === "null" || (nullable === true && isDeepStrictEqual(values, [null]));
 }
 
-/** The converter knows `[T, "null"]` only. */
+/** `[T, "null"]` is left for `convertNullableType`. */
 function convertTypeList(schema: Record<string, unknown>): void {
   const { type } = schema;
   if (!Array.isArray(type)) return;
@@ -81,6 +107,13 @@ function convertTypeList(schema: Record<string, unknown>): void {
   );
   if (schema["anyOf"] === undefined) schema["anyOf"] = alternatives;
   else schema["allOf"] = [...asList(schema["allOf"]), { anyOf: alternatives }];
+}
+
+function convertNullableType(schema: Record<string, unknown>): void {
+  const { type } = schema;
+  if (!Array.isArray(type)) return;
+  schema["type"] = type.find((one: unknown) => one !== "null");
+  schema["nullable"] = true;
 }
 
 /** The converter leaves `const: false`, `0` and `""`, and gives the others no type, which generators want. */

@@ -1,9 +1,12 @@
+import { Converter } from "@apiture/openapi-down-convert";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { dump } from "js-yaml";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { compileVendor } from "../src/compile-vendor.ts";
 import { isRecord } from "../src/openapi-document.ts";
+import { yamlOptions } from "../src/print-yaml.ts";
 import { listVendors, vendorNamed } from "../src/vendors.ts";
 import type { Vendor } from "../src/vendors.ts";
 import { repository, TemporaryRepository } from "./temporary-repository.ts";
@@ -61,6 +64,17 @@ describe.each([vendorNamed(imaginary.root, "acme"), ...listVendors(repository)])
         ).toEqual([]);
       },
     );
+
+    test("the converter to 3.0 has nothing left to convert", () => {
+      const older = JSON.parse(bundles["openapi-3.0.json"]) as object;
+      const again = new Converter(older, { allOfTransform: true }).convert();
+      expect(`${JSON.stringify(again, undefined, 2)}\n`).toBe(bundles["openapi-3.0.json"]);
+    });
+
+    test("the YAML is what js-yaml prints", () => {
+      const document: unknown = JSON.parse(bundles["openapi.json"]);
+      expect(bundles["openapi.yaml"]).toBe(dump(document, yamlOptions));
+    });
 
     test("the conversion to 3.0 leaves every example as it is", () => {
       const examples = examplesIn(parsed(bundles["openapi.json"]));

@@ -57,12 +57,14 @@ function textOf(value: unknown): string {
 
 /** The entries that cover a fact, those of the nearest object first. */
 export function coverOf(frames: readonly Frame[], tokens: Tokens): Entry[] {
-  return frames.toReversed().flatMap(({ depth, entries }) => {
+  const cover: Entry[] = [];
+  for (const { depth, entries } of frames.toReversed()) {
     // Most objects have none.
-    if (entries.length === 0) return [];
+    if (entries.length === 0) continue;
     const inside = tokens.slice(depth);
-    return entries.filter((entry) => covers(entry, inside));
-  });
+    cover.push(...entries.filter((entry) => covers(entry, inside)));
+  }
+  return cover;
 }
 
 /** Whether an entry speaks of a place inside its object, or of something around that place. */
