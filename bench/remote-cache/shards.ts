@@ -96,7 +96,7 @@ async function checkAffected(clones: readonly Clone[]): Promise<void> {
 /** The same edit on both machines: a title in two specifications, generated and committed. */
 function edit(clone: Clone): void {
   for (const name of changed) retitle(clone.root, name, "another title");
-  execFileSync("node", ["scripts/src/generate.ts"], { cwd: clone.root, stdio: "ignore" });
+  execFileSync("node", ["scripts/src/generate.js"], { cwd: clone.root, stdio: "ignore" });
   commit(clone.root, "change two vendors");
 }
 

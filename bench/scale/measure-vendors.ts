@@ -58,7 +58,7 @@ class Measurement {
   }
 
   #generate(): Situations {
-    const generate = (): Cost => this.#run("generate", "node", "scripts/src/generate.ts");
+    const generate = (): Cost => this.#run("generate", "node", "scripts/src/generate.js");
     const cold = this.#times(() => {
       for (const name of this.#names) {
         this.#putAside(`specs/${name}/bundled`);
@@ -154,7 +154,7 @@ class Measurement {
 
   #changeGenerated(): void {
     this.#change();
-    runMeasured(this.#root, "node", ["scripts/src/generate.ts"]);
+    runMeasured(this.#root, "node", ["scripts/src/generate.js"]);
   }
 
   /** What a fresh clone does not have. */

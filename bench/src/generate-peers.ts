@@ -40,7 +40,7 @@ function generateOwn(): void {
   if (!existsSync(readme)) {
     writeFileSync(readme, "<!-- operations:start -->\n<!-- operations:end -->\n");
   }
-  const generator = join(repositoryFolder, "scripts/src/generate.ts");
+  const generator = join(repositoryFolder, "scripts/src/generate.js");
   execFileSync(process.execPath, [generator, "--root", ownFolder], {
     stdio: ["ignore", "ignore", "inherit"],
   });

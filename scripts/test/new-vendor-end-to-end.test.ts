@@ -35,7 +35,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe("a repository with two new vendors", { timeout: 3 * minutes }, () => {
   test("has nothing left to generate", async () => {
-    const { stdout } = await pass("node", "scripts/src/generate.ts");
+    const { stdout } = await pass("node", "scripts/src/generate.js");
     expect(stdout).toMatch(/^\d+ vendors: 0 written, /m);
     expect(stdout).not.toContain("sandbox ");
   });

@@ -71,7 +71,7 @@ export class TemporaryRepository {
   generate(): Promise<Output> {
     return run(
       process.execPath,
-      [join(repository, "scripts/src/generate.ts"), "--root", this.root],
+      [join(repository, "scripts/src/generate.js"), "--root", this.root],
       this.root,
     );
   }
