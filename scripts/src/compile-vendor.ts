@@ -46,16 +46,17 @@ export async function compileVendor(vendor: Vendor): Promise<Map<string, string>
   const client = readClient(document, report);
   const schemas = renderSchemas(vendor, document, report);
   await stopAtProblems();
-  const older = await downConvert(document);
-  await validateDocument(older, report);
+  const json = renderJson(document);
+  const older = await downConvert(json);
+  await validateDocument(older.document, report);
   await stopAtProblems();
 
   return new Map([
     [`${vendor.bundleFolder}/openapi.yaml`, renderYaml(document)],
-    [`${vendor.bundleFolder}/openapi.json`, renderJson(document)],
-    [`${vendor.bundleFolder}/openapi-3.0.json`, renderJson(older)],
+    [`${vendor.bundleFolder}/openapi.json`, json],
+    [`${vendor.bundleFolder}/openapi-3.0.json`, older.json],
     [`${vendor.generatedFolder}/inputs.ts`, renderInputs(vendor, client)],
-    [`${vendor.generatedFolder}/openapi.ts`, renderTypes(vendor, document)],
+    [`${vendor.generatedFolder}/openapi.ts`, renderTypes(vendor, document, json)],
     [`${vendor.generatedFolder}/operations.ts`, renderOperations(vendor, client)],
     [`${vendor.generatedFolder}/schemas.ts`, schemas],
     [vendor.readmeFile, readmeOf(vendor, client)],

@@ -1,25 +1,32 @@
 import { isDeepStrictEqual } from "node:util";
+import { forEachSchema } from "./for-each-schema.ts";
 import { isRecord, isReference } from "./openapi-document.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
+import { renderJson } from "./render-bundles.ts";
 
-/** An OpenAPI 3.1 document as OpenAPI 3.0. */
-export async function downConvert(document: OpenApiDocument): Promise<OpenApiDocument> {
-  // A copy in half the time that structuredClone takes.
-  const prepared = prepare(JSON.parse(JSON.stringify(document)) as OpenApiDocument);
-  // It goes through the whole document eleven times, which few vendors need.
-  if (!forConverter.test(JSON.stringify(prepared))) return { ...prepared, openapi: "3.0.3" };
+/** The JSON of an OpenAPI 3.1 document as OpenAPI 3.0, and the same as JSON. */
+export async function downConvert(
+  newer: string,
+): Promise<{ document: OpenApiDocument; json: string }> {
+  // What is given was rendered of a document.
+  const prepared = prepare(JSON.parse(newer) as OpenApiDocument);
+  const document = { ...prepared, openapi: "3.0.3" };
+  const json = renderJson(document);
+  // The converter goes through the whole document eleven times, which few vendors need.
+  if (!forConverter.test(json)) return { document, json };
   const { Converter } = await import("@apiture/openapi-down-convert");
   // The converter types its result as a bare object.
-  return new Converter(prepared, { allOfTransform: true }).convert() as OpenApiDocument;
+  const converted = new Converter(prepared, { allOfTransform: true }).convert() as OpenApiDocument;
+  return { document: converted, json: renderJson(converted) };
 }
 
-/** Whatever the converter may change, in the text of a document: keys, lists, references that are not alone. */
+/** Whatever the converter may change, in the JSON of a document: keys, lists, references that are not alone. */
 const forConverter = new RegExp(
   [
     /"(?:const|\$id|\$schema|\$comment|identifier|webhooks)":/,
     /"(?:contentEncoding|contentMediaType|patternProperties|propertyNames|unevaluatedProperties)":/,
-    /"(?:type|examples)":\[/,
-    /[^{]"\$ref":|"\$ref":"[^"]*"[^}]/,
+    /"(?:type|examples)":\s*\[/,
+    /,\s*"\$ref":|"\$ref":\s*"[^"]*",/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -31,7 +38,7 @@ function prepare(document: OpenApiDocument): OpenApiDocument {
     jsonSchemaDialect?: string;
   };
   delete rest.info["summary"];
-  forEachSchema(rest, "", (schema) => {
+  forEachSchema(rest, (schema) => {
     if (isReference(schema)) keepReferenceAlone(schema);
     convertNullAlternative(schema);
     convertTypeList(schema);
@@ -42,7 +49,7 @@ function prepare(document: OpenApiDocument): OpenApiDocument {
     convertNullableType(schema);
   });
   // Afterwards: what is around a reference is converted otherwise than what is around an `allOf`.
-  forEachSchema(rest, "", wrapReference);
+  forEachSchema(rest, wrapReference);
   return rest;
 }
 
@@ -131,64 +138,6 @@ function convertExclusiveLimit(schema: Record<string, unknown>, flag: string, li
   if (typeof schema[flag] !== "number") return;
   schema[limit] = schema[flag];
   schema[flag] = true;
-}
-
-/** Keys below which a document holds values of any kind, not schemas. */
-const opaque = new Set(["example", "examples", "default", "enum", "const", "mapping"]);
-/** What the values of a key are; keys of maps are names, which can be any word. */
-const roles = new Map<string, Role>([
-  ...keysOf("map", "properties schemas patternProperties $defs"),
-  ...keysOf("list", "allOf anyOf oneOf"),
-  ...keysOf("schema", "schema items additionalProperties not"),
-  ...keysOf(
-    "names",
-    "responses headers content encoding parameters requestBodies callbacks pathItems",
-  ),
-]);
-
-/** A schema, a map or a list of schemas, a map of things that have schemas in them, or something else. */
-type Role = "schema" | "map" | "list" | "names" | "";
-
-function keysOf(role: Role, keys: string): [string, Role][] {
-  return keys.split(" ").map((key) => [key, role]);
-}
-
-const memberRoles: Record<Role, Role> = {
-  map: "schema",
-  list: "schema",
-  names: "",
-  schema: "",
-  "": "",
-};
-
-function forEachSchema(
-  node: unknown,
-  role: Role,
-  visit: (schema: Record<string, unknown>) => void,
-): void {
-  if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) {
-      if (role === "list") node[index] = asObject(item);
-      forEachSchema(node[index], memberRoles[role], visit);
-    }
-    return;
-  }
-  if (!isRecord(node)) return;
-  const named = role === "map" || role === "names";
-  for (const [key, value] of Object.entries(node)) {
-    if (!named && (opaque.has(key) || key.startsWith("x-"))) continue;
-    const next = named ? memberRoles[role] : (roles.get(key) ?? "");
-    // The one place where 3.0 has them too.
-    if (next === "schema" && (named || key !== "additionalProperties")) node[key] = asObject(value);
-    forEachSchema(node[key], next, visit);
-  }
-  if (role === "schema") visit(node);
-}
-
-/** In 3.0 no schema is `true` or `false`. */
-function asObject(schema: unknown): unknown {
-  if (schema === true) return {};
-  return schema === false ? { not: {} } : schema;
 }
 
 function asList(value: unknown): unknown[] {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "./openapi-document.ts";
 import { vendorHash, vendorPaths, vendorStamp } from "./input-hash.ts";
+import type { VendorPaths } from "./input-hash.ts";
 import type { Vendor } from "./vendors.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -36,13 +37,17 @@ export function writeCache(root: string, cache: GenerateCache): void {
   writeFiles(root, new Map([[cacheFile, JSON.stringify(Object.fromEntries(cache))]]));
 }
 
-/** How a vendor's files are now. */
-export function readState(vendor: Vendor, generator: string): VendorState {
-  const found = vendorPaths(vendor);
+/** How a vendor's files are now; of some, what is in them is known already. */
+export function readState(
+  vendor: Vendor,
+  generator: string,
+  found: VendorPaths = vendorPaths(vendor),
+  contents: ReadonlyMap<string, string> = new Map(),
+): VendorState {
   const paths = [...found.folders, ...found.files, vendor.readmeFile];
   // The stamp first: a change in between makes it old, and the digest is compared.
   const stamp = vendorStamp(vendor, generator, paths);
-  return { paths, stamp, digest: vendorHash(vendor, generator, found) };
+  return { paths, stamp, digest: vendorHash(vendor, generator, found, contents) };
 }
 
 /** Whether a vendor's files are what they were; what is known of them is brought up to date. */

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { compileVendor } from "./compile-vendor.ts";
 import { readState } from "./generate-cache.ts";
 import type { VendorState } from "./generate-cache.ts";
-import { sourceFiles, vendorStamp } from "./input-hash.ts";
+import { isSourceOf, sourceFiles, vendorPaths, vendorStamp } from "./input-hash.ts";
 import { SpecError } from "./problem.ts";
 import type { Vendor } from "./vendors.ts";
 import { writeFiles } from "./write-files.ts";
@@ -21,11 +21,14 @@ export type Outcome =
 export async function generateVendor(vendor: Vendor, generator: string): Promise<Outcome> {
   const start = performance.now();
   try {
-    const before = sourceStamp(vendor, generator);
-    const written = writeFiles(vendor.root, await compileVendor(vendor));
-    const now = readState(vendor, generator);
-    const state = sourceStamp(vendor, generator) === before ? now : undefined;
-    return { written, state, duration: performance.now() - start };
+    const before = vendorStamp(vendor, generator, sourceFiles(vendor));
+    const files = await compileVendor(vendor);
+    const written = writeFiles(vendor.root, files);
+    const found = vendorPaths(vendor);
+    const state = readState(vendor, generator, found, files);
+    const after = vendorStamp(vendor, generator, found.files.filter(isSourceOf(vendor)));
+    const duration = performance.now() - start;
+    return { written, state: after === before ? state : undefined, duration };
   } catch (error) {
     const problem =
       error instanceof SpecError
@@ -33,8 +36,4 @@ export async function generateVendor(vendor: Vendor, generator: string): Promise
         : `${vendor.specFile}:1:1 cannot be compiled: ${inspect(error)}`;
     return { problem, duration: performance.now() - start };
   }
-}
-
-function sourceStamp(vendor: Vendor, generator: string): string {
-  return vendorStamp(vendor, generator, sourceFiles(vendor));
 }

@@ -27,20 +27,27 @@ export function generatorHash(): string {
   return hash.digest("hex");
 }
 
-/** A digest of what a vendor's files are made from and of these files as they are on disk. */
-export function vendorHash(vendor: Vendor, generator: string, paths: VendorPaths): string {
+/**
+ * A digest of what a vendor's files are made from and of these files as they are on disk. What has just been written
+ * there need not be read.
+ */
+export function vendorHash(
+  vendor: Vendor,
+  generator: string,
+  paths: VendorPaths,
+  contents: ReadonlyMap<string, string>,
+): string {
   const hash = createHash("sha256").update(generator);
   for (const file of paths.files.filter((one) => !one.endsWith(".md"))) {
-    addFile(hash, join(vendor.root, file));
+    addFile(hash, join(vendor.root, file), contents.get(file));
   }
   // The rest of a README is not ours: editing it is no reason to generate.
   for (const [file, section] of [
     [vendor.readmeFile, operationsSection],
     [`${vendor.specFolder}/README.md`, evidenceSection],
   ] as const) {
-    const readme = join(vendor.root, file);
-    const text = existsSync(readme) ? readSection(readFileSync(readme, "utf8"), section) : "";
-    hash.update(`${file}\n${text ?? ""}`);
+    const readme = contents.get(file) ?? readIfThere(join(vendor.root, file));
+    hash.update(`${file}\n${readSection(readme, section) ?? ""}`);
   }
   return hash.digest("hex");
 }
@@ -68,10 +75,19 @@ export interface VendorPaths {
 }
 
 /** The files of a vendor's specification. */
-export function sourceFiles({ root, specFolder, bundleFolder }: Vendor): string[] {
+export function sourceFiles(vendor: Vendor): string[] {
+  const { root, specFolder, bundleFolder } = vendor;
   const { files } = pathsBelow(root, [specFolder], (folder) => folder !== bundleFolder);
-  // Part of the README is generated.
-  return files.filter((file) => !file.endsWith(".md"));
+  return files.filter(isSourceOf(vendor));
+}
+
+/** Whether a file is one of a vendor's specification, among those that are below its folders. */
+export function isSourceOf({ specFolder, bundleFolder }: Vendor): (file: string) => boolean {
+  return (file) =>
+    file.startsWith(`${specFolder}/`) &&
+    !file.startsWith(`${bundleFolder}/`) &&
+    // Part of the README is generated.
+    !file.endsWith(".md");
 }
 
 /** The specification of a vendor and everything that is generated from it, but for the package's README. */
@@ -89,7 +105,7 @@ function pathsBelow(
   const folders = [...starts];
   const files: string[] = [];
   for (const folder of folders) {
-    if (!existsSync(`${root}/${folder}`)) continue;
+    if (starts.includes(folder) && !existsSync(`${root}/${folder}`)) continue;
     for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
       if (entry.isFile()) files.push(path);
@@ -99,7 +115,11 @@ function pathsBelow(
   return { folders: folders.sort(), files: files.sort() };
 }
 
-function addFile(hash: Hash, file: string): void {
-  const text = readFileSync(file);
+function addFile(hash: Hash, file: string, known?: string): void {
+  const text = known === undefined ? readFileSync(file) : Buffer.from(known);
   hash.update(`${file}\n${text.length}\n`).update(text);
+}
+
+function readIfThere(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }

@@ -117,7 +117,11 @@ export function pointerTokens(pointer: string): string[] {
     .replace(/^#?\/?/, "")
     .split("/")
     .filter((token) => token !== "")
-    .map((token) => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((token) =>
+      /[%~]/.test(token)
+        ? decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~")
+        : token,
+    );
 }
 
 function valueAt(document: unknown, tokens: readonly string[]): unknown {

@@ -6,8 +6,8 @@ import { isRecord } from "./openapi-document.ts";
 export const yamlOptions: DumpOptions = { noRefs: true, lineWidth: -1, quoteStyle: "double" };
 
 /**
- * What `dump(value, yamlOptions)` prints, of an object with members. Objects, lists and plain words are printed here,
- * in a quarter of its time; it prints every scalar that is anything else, and the whole where a key is.
+ * What `dump(value, yamlOptions)` prints, of an object with members. Objects, lists and usual words are printed here,
+ * in a quarter of js-yaml's time; js-yaml prints every scalar that is anything else, and the whole where a key is.
  */
 export function printYaml(value: object): string {
   try {
@@ -22,9 +22,11 @@ class NotPlain extends Error {}
 
 /** Each member on a line of its own, after the line break and the spaces that are given. */
 function membersOf(value: object, line: string): string {
-  return Object.entries(value)
-    .map(([key, member]) => `${line}${keyText(key)}:${after(member, line, `${line}  `)}`)
-    .join("");
+  const inner = `${line}  `;
+  let text = "";
+  for (const [key, member] of Object.entries(value))
+    text += `${line}${keyText(key)}:${after(member, line, inner)}`;
+  return text;
 }
 
 /** A value as it stands after `key:`; what it has inside begins with `inner`. */
@@ -51,16 +53,21 @@ function isEmpty(value: object): boolean {
   return Object.keys(value).length === 0;
 }
 
-/** Text without quotes: letters first, then ASCII, neither `: ` nor ` #` in it, no space at its end. */
-const plain = /^[A-Za-z/](?:[ -"$-9;-~]|:(?=[!-~])|(?<! )#)*(?<! )$/;
+/** Text without quotes begins with a letter or a slash, and has nothing of what follows in it. */
+const plainStart = /^[A-Za-z/]/;
+const notPlain = /[^ -~]|:(?![!-~])| #| $/;
+/** Text that would be a key or a comment without quotes, and what keeps it from being the same in JSON. */
+const likeKey = /: | #/;
+const escaped = /[^ -~]/;
 /** Words that are, or were in YAML 1.1, something else than text. */
 const special = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const pointer = /^#[\w/.-]+$/;
 const status = /^[1-5]\d\d$/;
 
 function plainText(text: string): string | undefined {
-  if (plain.test(text) && !special.test(text)) return text;
-  return pointer.test(text) || status.test(text) ? `"${text}"` : undefined;
+  if (plainStart.test(text) && !notPlain.test(text) && !special.test(text)) return text;
+  if (pointer.test(text) || status.test(text)) return `"${text}"`;
+  return likeKey.test(text) && !escaped.test(text) ? JSON.stringify(text) : undefined;
 }
 
 /** Keys are few and come again and again. */
@@ -76,7 +83,7 @@ function keyText(key: string): string {
 }
 
 function scalarText(value: unknown, line: string): string {
-  if (typeof value === "boolean" || isPlainInteger(value)) return String(value);
+  if (typeof value === "boolean" || value === null || isPlainInteger(value)) return String(value);
   const text = typeof value === "string" ? plainText(value) : undefined;
   if (text !== undefined) return text;
   // At the end of a document it needs a mark behind it.

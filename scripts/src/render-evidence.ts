@@ -58,21 +58,23 @@ function renderEntries(subjects: readonly Subject[]): string {
 }
 
 function rowsOf(subject: Subject): Row[] {
+  const rows: Row[] = [];
   const seen = new Set<unknown>();
-  const places = [
-    ...subject.frames.map((frame) => ({ frame, tokens: [] as readonly string[] })),
-    ...subject.facts.flatMap(({ frames, tokens }) => frames.map((frame) => ({ frame, tokens }))),
-  ];
-  return places.flatMap(({ frame, tokens }) => {
-    if (seen.has(frame.node)) return [];
-    seen.add(frame.node);
-    const outer = tokens.slice(0, frame.depth);
-    return frame.entries.map((entry) => {
-      const words = (entry.facts ?? [""]).map((word) =>
-        [...outer, word].join(".").replace(/\.$/, ""),
-      );
-      const facts = words.map((word) => (word === "" ? "everything" : `\`${word}\``)).join(", ");
-      return { where: subject.name, facts, entry };
-    });
-  });
+  const places = [{ frames: subject.frames, tokens: [] }, ...subject.facts];
+  for (const { frames, tokens } of places) {
+    for (const { node, depth, entries } of frames) {
+      // Most objects have none.
+      if (entries.length === 0 || seen.has(node)) continue;
+      seen.add(node);
+      const outer = tokens.slice(0, depth);
+      for (const entry of entries)
+        rows.push({ where: subject.name, facts: factsOf(entry, outer), entry });
+    }
+  }
+  return rows;
+}
+
+function factsOf(entry: Entry, outer: readonly string[]): string {
+  const words = (entry.facts ?? [""]).map((word) => [...outer, word].join(".").replace(/\.$/, ""));
+  return words.map((word) => (word === "" ? "everything" : `\`${word}\``)).join(", ");
 }

@@ -4,6 +4,7 @@ import { dereference, httpMethods, isReference } from "./openapi-document.ts";
 import type { OpenApiDocument } from "./openapi-document.ts";
 import { resolveRef, scanDiscriminators, transformSchema, ts } from "./openapi-typescript.ts";
 import { printTypes } from "./print-types.ts";
+import { renderJson } from "./render-bundles.ts";
 import { generatedHeader } from "./typescript-source.ts";
 import type { Vendor } from "./vendors.ts";
 
@@ -22,9 +23,13 @@ export const typeOptions: OpenAPITSOptions = {
   },
 };
 
-/** `openapi.ts`: openapi-typescript's `paths`, `components`, `operations` of a bundled document. */
-export function renderTypes(vendor: Vendor, document: OpenApiDocument): string {
-  const types = printTypes(typesOf(document));
+/** `openapi.ts`: openapi-typescript's `paths`, `components`, `operations` of a bundled document and its JSON. */
+export function renderTypes(
+  vendor: Vendor,
+  document: OpenApiDocument,
+  json: string = renderJson(document),
+): string {
+  const types = printTypes(typesOf(document, json));
   return generatedHeader(vendor) + types.replaceAll(/^export interface (\w+)/gm, withComment);
 }
 
@@ -44,13 +49,13 @@ function withComment(line: string, name: string): string {
  * What `openapiTS(document, typeOptions)` does, without its bundling and linting: the document is
  * bundled and checked already, and these two take most of its time.
  */
-function typesOf(bundled: OpenApiDocument): Node[] {
-  const text = JSON.stringify(bundled);
-  // Headers and discriminators are patched into the document, so it is a copy.
-  const copy = JSON.parse(text) as OpenApiDocument;
-  inlineHeaders(copy);
+function typesOf(bundled: OpenApiDocument, json: string): Node[] {
+  // Headers and discriminators are patched into the document: where it has any, it is a copy.
+  const isPatched = /"(?:headers|discriminator)":/.test(json);
+  const own = isPatched ? (JSON.parse(json) as OpenApiDocument) : bundled;
+  inlineHeaders(own);
   // openapi-typescript's own types of a document are looser than ours.
-  const document = copy as unknown as OpenAPI3;
+  const document = own as unknown as OpenAPI3;
   const context: Omit<GlobalContext, "redoc"> = {
     additionalProperties: false,
     alphabetize: false,
@@ -59,7 +64,7 @@ function typesOf(bundled: OpenApiDocument): Node[] {
     dedupeEnums: false,
     defaultNonNullable: typeOptions.defaultNonNullable ?? true,
     // Looking for discriminators takes as long as writing the types; few vendors have one.
-    discriminators: text.includes('"discriminator":')
+    discriminators: json.includes('"discriminator":')
       ? scanDiscriminators(document, typeOptions)
       : { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: typeOptions.emptyObjectsUnknown ?? false,

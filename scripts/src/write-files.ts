@@ -7,12 +7,15 @@ import { dirname, join } from "node:path";
  */
 export function writeFiles(root: string, files: ReadonlyMap<string, string>): string[] {
   const written = new Map<string, string | undefined>();
+  const folders = new Set<string>();
   try {
     for (const [path, text] of files) {
       const file = join(root, path);
       const old = existsSync(file) ? readFileSync(file, "utf8") : undefined;
       if (old === text) continue;
-      if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+      const folder = dirname(file);
+      if (old === undefined && !folders.has(folder)) mkdirSync(folder, { recursive: true });
+      folders.add(folder);
       writeFile(file, text, old === undefined);
       written.set(path, old);
     }

@@ -3,6 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
 import { downConvert } from "../src/down-convert.ts";
 import type { OpenApiDocument } from "../src/openapi-document.ts";
+import { renderJson } from "../src/render-bundles.ts";
 
 const nothingButNull = { type: "object", nullable: true, enum: [null] };
 
@@ -19,7 +20,9 @@ function convertedAgain(text: string): string {
 }
 
 async function convert(parts: Partial<OpenApiDocument>): Promise<OpenApiDocument> {
-  const text = JSON.stringify(await downConvert(documentOf(parts)), undefined, 2);
+  const { document, json } = await downConvert(renderJson(documentOf(parts)));
+  const text = JSON.stringify(document, undefined, 2);
+  expect(json).toBe(`${text}\n`);
   expect(await new Validator().validate(text)).toEqual({ valid: true });
   expect(convertedAgain(text)).toBe(text);
   return JSON.parse(text) as OpenApiDocument;

@@ -68,6 +68,13 @@ describe("an imaginary vendor with every construct", async () => {
     expect(types).toContain('"X-Call"?: string;');
     expect(types).toContain('"X-Sure": string;');
   });
+
+  test.each(["acme", "shapes", "solo"])("leaves the document of %s as it is", async (name) => {
+    const document = await bundle(vendor(name));
+    const before = structuredClone(document);
+    renderTypes(vendor(name), document);
+    expect(document).toEqual(before);
+  });
 });
 
 test("a README says that a cookie is needed", async () => {

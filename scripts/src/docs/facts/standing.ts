@@ -58,19 +58,22 @@ function textOf(value: unknown): string {
 /** The entries that cover a fact, those of the nearest object first. */
 export function coverOf(frames: readonly Frame[], tokens: Tokens): Entry[] {
   const cover: Entry[] = [];
-  for (const { depth, entries } of frames.toReversed()) {
-    // Most objects have none.
-    if (entries.length === 0) continue;
+  // Most objects have none.
+  for (const { depth, entries } of frames.filter(hasEntries).toReversed()) {
     const inside = tokens.slice(depth);
-    cover.push(...entries.filter((entry) => covers(entry, inside)));
+    const place = inside.join(".");
+    cover.push(...entries.filter((entry) => covers(entry, inside, place)));
   }
   return cover;
 }
 
+function hasEntries({ entries }: Frame): boolean {
+  return entries.length > 0;
+}
+
 /** Whether an entry speaks of a place inside its object, or of something around that place. */
-function covers({ facts }: Entry, inside: Tokens): boolean {
+function covers({ facts }: Entry, inside: Tokens, place: string): boolean {
   if (facts === undefined) return true;
-  const place = inside.join(".");
   // A key can have a dot in it, so that not every beginning of the text is a place.
   return facts.some(
     (fact) =>
@@ -91,6 +94,7 @@ export function corrects(entry: Entry, tokens: Tokens): boolean {
 /** The standing that the specification gives a fact. */
 export function standingOf({ frames, tokens }: Fact): Standing {
   const cover = coverOf(frames, tokens);
+  if (cover.length === 0) return "documented";
   if (cover.some((entry) => corrects(entry, tokens))) return "corrected";
   const level = cover.find((entry) => entry.kind === "evidence")?.level;
   return standings.find((one) => one === level) ?? "documented";
