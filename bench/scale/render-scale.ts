@@ -22,7 +22,7 @@ Written by \`pnpm bench:scale --save\`. Seconds of a whole command from start to
 
 ![seconds by number of vendors](scale.svg)
 
-${machine}, Node ${node}, ${used.join(", ")}; ${date.slice(0, 10)}, load ${load} before the run. Cold builds, cold tests and installs ran once; the others are the median of ${runs}, ours, hey-api and orval in turns.${load > 0.5 ? " Other programs were at work: the seconds of work say more than those of the clock, and they too grow when cores are shared." : ""}
+${machine}, Node ${node}, ${used.join(", ")}; ${date.slice(0, 10)}, load ${load} before the run. Cold builds, cold tests and installs ran once; the others are the median of ${runs}, ours, hey-api and orval in turns, with the specifications read once before so that nobody waits for the disk.${load > 0.5 ? " Other programs were at work: the seconds of work say more than those of the clock, and they too grow when cores are shared." : ""}
 
 The vendors are copies of those in \`specs/\` in a temporary copy of the repository, each with a specification, a package with its tests and a sandbox under a name of its own.
 
