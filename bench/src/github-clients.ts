@@ -51,13 +51,13 @@ export async function generateGithub(): Promise<Map<string, GithubOperation>> {
   mkdirSync(join(githubFolder, "thinwire"), { recursive: true });
   const bundled = join(githubFolder, "openapi.json");
   writeFileSync(bundled, JSON.stringify(document));
-  renderOwn(document);
+  await renderOwn(document);
   await generateHeyApi(bundled, join(githubFolder, "hey-api"));
   writeFileSync(stamp, digest);
   return operations;
 }
 
-function renderOwn(document: OpenApiDocument): void {
+async function renderOwn(document: OpenApiDocument): Promise<void> {
   const vendor = vendorNamed(workFolder, "github");
   const problems: string[] = [];
   const report = (path: readonly unknown[], message: string): void => {
@@ -77,7 +77,7 @@ function renderOwn(document: OpenApiDocument): void {
   };
   if (problems.length > 0) throw new Error(`GitHub's specification:\n${problems.join("\n")}`);
   const folder = join(githubFolder, "thinwire");
-  writeFileSync(join(folder, "openapi.d.ts"), renderTypes(vendor, document));
+  writeFileSync(join(folder, "openapi.d.ts"), await renderTypes(vendor, document));
   for (const [name, text] of Object.entries(files)) {
     const { outputText } = ts.transpileDeclaration(text, { fileName: `${name}.ts` });
     writeFileSync(join(folder, `${name}.d.ts`), outputText);

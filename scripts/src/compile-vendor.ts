@@ -56,7 +56,7 @@ export async function compileVendor(vendor: Vendor): Promise<Map<string, string>
     [`${vendor.bundleFolder}/openapi.json`, json],
     [`${vendor.bundleFolder}/openapi-3.0.json`, older.json],
     [`${vendor.generatedFolder}/inputs.ts`, renderInputs(vendor, client)],
-    [`${vendor.generatedFolder}/openapi.ts`, renderTypes(vendor, document, json)],
+    [`${vendor.generatedFolder}/openapi.ts`, await renderTypes(vendor, document)],
     [`${vendor.generatedFolder}/operations.ts`, renderOperations(vendor, client)],
     [`${vendor.generatedFolder}/schemas.ts`, schemas],
     [vendor.readmeFile, readmeOf(vendor, client)],

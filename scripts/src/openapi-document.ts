@@ -60,7 +60,7 @@ export interface RequestBody {
   content: Record<string, MediaType>;
 }
 
-interface Answer {
+export interface Answer {
   headers?: Record<string, Referenced<object>>;
   content?: Record<string, MediaType>;
 }

@@ -4,7 +4,8 @@ import type { OpenAPI3 } from "openapi-typescript";
 import { afterAll, describe, expect, test } from "vitest";
 import { bundle } from "../src/bundle.ts";
 import { compileVendor } from "../src/compile-vendor.ts";
-import { renderTypes, typeOptions } from "../src/render-types.ts";
+import { typeOptions } from "../src/openapi-typescript.ts";
+import { renderTypes } from "../src/render-types.ts";
 import { generatedHeader } from "../src/typescript-source.ts";
 import { vendorNamed } from "../src/vendors.ts";
 import { compileTypeScript } from "./compile-typescript.ts";
@@ -21,7 +22,7 @@ test.each(["acme", "shapes", "solo"])(
     // openapi-typescript's own type of a document is looser than ours.
     const theirs = await openapiTS(structuredClone(document) as unknown as OpenAPI3, typeOptions);
     const comment = /^\/\*\* .+ \*\/\n(?=export interface (?:paths|components|operations) )/gm;
-    const types = renderTypes(vendor(name), document);
+    const types = await renderTypes(vendor(name), document);
     expect(types.match(comment)).toHaveLength(types.match(/^export interface /gm)?.length ?? 0);
     expect(types.replaceAll(comment, "")).toBe(generatedHeader(vendor(name)) + astToString(theirs));
   },
@@ -64,7 +65,7 @@ describe("an imaginary vendor with every construct", async () => {
       headers: { Call: { schema }, Sure: { schema, required: true } },
       responses: { ...document.components?.responses, WithHeaders: { headers } },
     };
-    const types = renderTypes(vendor("acme"), { ...document, components });
+    const types = await renderTypes(vendor("acme"), { ...document, components });
     expect(types).toContain('"X-Call"?: string;');
     expect(types).toContain('"X-Sure": string;');
   });
@@ -72,7 +73,7 @@ describe("an imaginary vendor with every construct", async () => {
   test.each(["acme", "shapes", "solo"])("leaves the document of %s as it is", async (name) => {
     const document = await bundle(vendor(name));
     const before = structuredClone(document);
-    renderTypes(vendor(name), document);
+    await renderTypes(vendor(name), document);
     expect(document).toEqual(before);
   });
 });

@@ -16,13 +16,13 @@ const vendor = vendorNamed(folder, "lamps");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Whom the compiler refuses, by the number of the case. */
-function refusals(): Map<number, Set<string>> {
+async function refusals(): Promise<Map<number, Set<string>>> {
   for (const [index, { before, after }] of cases.entries()) {
     const place = join(folder, `${index}`);
     mkdirSync(place);
     const [old, now] = [join(place, "before.ts"), join(place, "after.ts")];
-    writeFileSync(old, renderTypes(vendor, before));
-    writeFileSync(now, renderTypes(vendor, after));
+    writeFileSync(old, await renderTypes(vendor, before));
+    writeFileSync(now, await renderTypes(vendor, after));
     for (const [name, text] of renderAssignments("./before.ts", "./after.ts", old, now)) {
       writeFileSync(join(place, name), text);
     }
@@ -47,8 +47,8 @@ function refusals(): Map<number, Set<string>> {
   return refused;
 }
 
-test("whatever the compiler refuses, the rules call breaking for the same people", () => {
-  const refused = refusals();
+test("whatever the compiler refuses, the rules call breaking for the same people", async () => {
+  const refused = await refusals();
   const disagreements = cases.flatMap(({ case: name, expect: rated }, index) =>
     [...(refused.get(index) ?? [])]
       .filter((audience) => rated[audience as keyof Effect] !== "breaking")
