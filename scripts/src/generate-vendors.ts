@@ -3,9 +3,9 @@ import { Worker } from "node:worker_threads";
 import type { Outcome } from "./generate-vendor.ts";
 import type { Vendor } from "./vendors.ts";
 
-/** With fewer, a thread spends most of its time on loading the compilers and on warming up. */
+/** With fewer, a thread spends most of its time on loading the libraries and on warming up. */
 const vendorsPerThread = 200;
-/** Each thread has compilers of its own in memory, and more of them wait for the disk. */
+/** Each thread has libraries of its own in memory, and more of them wait for the disk. */
 const mostThreads = 8;
 
 /** How many threads are worth their start for so many vendors. */
@@ -27,7 +27,7 @@ export async function generateVendors(
     await Promise.all(Array.from({ length: threads }, () => runThread(waiting, generator, tell)));
     return;
   }
-  // Loading the compilers takes longer than using them: only when there is work.
+  // Loading the libraries takes longer than using them: only when there is work.
   const { generateVendor } = await import("./generate-vendor.ts");
   for (const vendor of waiting) tell(vendor, await generateVendor(vendor, generator));
 }
