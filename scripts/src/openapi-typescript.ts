@@ -37,7 +37,7 @@ export const typeOptions: library.OpenAPITSOptions = {
  * What `openapiTS(document, typeOptions)` makes, as text, without its bundling and linting: the document
  * is bundled and checked already, and these two take most of its time.
  */
-export function libraryTypes(bundled: OpenApiDocument): string {
+export function typesByLibrary(bundled: OpenApiDocument): string {
   // Headers and discriminators are patched into the document.
   const copy = structuredClone(bundled);
   inlineHeaders(copy);

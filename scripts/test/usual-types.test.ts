@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bundle } from "../src/bundle.ts";
-import { libraryTypes } from "../src/openapi-typescript.ts";
+import { typesByLibrary } from "../src/openapi-typescript.ts";
 import type { OpenApiDocument } from "../src/openapi-document.ts";
 import { usualTypes } from "../src/usual-types.ts";
 import { listVendors } from "../src/vendors.ts";
@@ -10,7 +10,7 @@ const vendors = listVendors(join(import.meta.dirname, "../.."));
 
 test.each(vendors)("$name has nothing unusual, and the library's types", async (vendor) => {
   const document = await bundle(vendor);
-  expect(usualTypes(document)).toBe(libraryTypes(document));
+  expect(usualTypes(document)).toBe(typesByLibrary(document));
 });
 
 const reference = { $ref: "#/components/schemas/Other" };
@@ -108,15 +108,15 @@ describe("writes what the library writes", () => {
   test.each(usual)("of %s", (_, schema) => {
     const document = documentAround(schema);
     const types = usualTypes(document);
-    expect(types).toBe(libraryTypes(document));
+    expect(types).toBe(typesByLibrary(document));
   });
 
   test("of a document without anything", () => {
     const info = { title: "Acme", version: "1" };
     const document = { openapi: "3.1.0", info, paths: {} };
-    expect(usualTypes(document)).toBe(libraryTypes(document));
+    expect(usualTypes(document)).toBe(typesByLibrary(document));
     expect(usualTypes({ ...document, components: {} })).toBe(
-      libraryTypes({ ...document, components: {} }),
+      typesByLibrary({ ...document, components: {} }),
     );
   });
 });
@@ -124,7 +124,7 @@ describe("writes what the library writes", () => {
 test.each(unusual)("leaves %s to the library", (_, schema) => {
   const document = documentAround(schema);
   expect(usualTypes(document)).toBeUndefined();
-  expect(libraryTypes(document)).toContain("export interface paths");
+  expect(typesByLibrary(document)).toContain("export interface paths");
 });
 
 /** A document with a schema in every place where one can be. */
