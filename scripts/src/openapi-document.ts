@@ -21,6 +21,8 @@ interface Components {
   parameters?: Record<string, Referenced<Parameter>>;
   requestBodies?: Record<string, Referenced<RequestBody>>;
   responses?: Record<string, Referenced<Answer>>;
+  headers?: Record<string, Referenced<Header>>;
+  pathItems?: Record<string, PathItem>;
   securitySchemes?: Record<string, Referenced<SecurityScheme>>;
 }
 
@@ -61,7 +63,13 @@ export interface RequestBody {
 }
 
 export interface Answer {
-  headers?: Record<string, Referenced<object>>;
+  headers?: Record<string, Referenced<Header>>;
+  content?: Record<string, MediaType>;
+}
+
+export interface Header {
+  required?: boolean;
+  schema?: Schema | boolean;
   content?: Record<string, MediaType>;
 }
 

@@ -85,7 +85,7 @@ function inlineHeaders(document: OpenApiDocument): void {
   for (const answer of answers.flatMap((byName) => Object.values(byName ?? {}))) {
     if (isReference(answer) || answer.headers === undefined) continue;
     for (const [name, header] of Object.entries(answer.headers)) {
-      answer.headers[name] = dereference<object>(document, header);
+      answer.headers[name] = dereference(document, header);
     }
   }
 }

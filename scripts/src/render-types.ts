@@ -5,14 +5,14 @@ import type { Vendor } from "./vendors.ts";
 
 /** `openapi.ts`: openapi-typescript's `paths`, `components`, `operations` of a bundled document. */
 export async function renderTypes(vendor: Vendor, document: OpenApiDocument): Promise<string> {
-  const types = usualTypes(document) ?? (await typesByLibrary(document));
+  const types = usualTypes(document) ?? (await unusualTypes(document));
   return generatedHeader(vendor) + types.replaceAll(/^export interface (\w+)/gm, withComment);
 }
 
-async function typesByLibrary(document: OpenApiDocument): Promise<string> {
+async function unusualTypes(document: OpenApiDocument): Promise<string> {
   // Loading TypeScript takes as long as everything else for a few vendors.
-  const module = await import("./openapi-typescript.ts");
-  return module.typesByLibrary(document);
+  const { typesByLibrary } = await import("./openapi-typescript.ts");
+  return typesByLibrary(document);
 }
 
 /** What each interface is, which openapi-typescript does not say. */

@@ -35,6 +35,11 @@ export function literal(members: readonly string[], indent: string): string {
   return `{\n${members.join("")}${indent}}`;
 }
 
+/** The same, and `never` where there are none. */
+export function literalOrNever(members: readonly string[], indent: string): string {
+  return members.length === 0 ? "never" : literal(members, indent);
+}
+
 /** A member with its comment, on lines of its own. */
 export function member(name: string, type: string, indent: string, marks: Marks = {}): string {
   const comment = commentOf(marks.described, indent);

@@ -12,6 +12,11 @@ export function schemaType(schema: unknown, indent: string): string {
   return typeOf(schema, indent).text;
 }
 
+/** The same where a schema may be left out, which `false` is taken for. */
+export function schemaTypeOr(otherwise: string, schema: unknown, indent: string): string {
+  return schema === undefined || schema === false ? otherwise : schemaType(schema, indent);
+}
+
 /** Keywords that make types of other forms. */
 const unusual = ["allOf", "discriminator", "nullable", "prefixItems", "patternProperties", "$defs"];
 
@@ -101,12 +106,9 @@ function union(types: readonly Type[]): Type {
 
 function valueType(value: unknown): string {
   if (typeof value === "string") return quoted(value);
-  assert(value === null || typeof value === "boolean" || isPlainInteger(value));
-  return String(value);
-}
-
-function isPlainInteger(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0 && !Object.is(value, -0);
+  const text = JSON.stringify(value);
+  assert(/^(?:null|true|false|\d{1,15})$/.test(text));
+  return text;
 }
 
 /** The type of a component that a reference names. */

@@ -1,6 +1,7 @@
-import { dereference, httpMethods, isRecord, isReference } from "./openapi-document.ts";
+import { dereference, httpMethods, isReference } from "./openapi-document.ts";
 import type {
   Answer,
+  Header,
   MediaType,
   OpenApiDocument,
   Operation,
@@ -9,8 +10,17 @@ import type {
   Referenced,
   RequestBody,
 } from "./openapi-document.ts";
-import { assert, declaration, deeper, literal, member, step, Unusual } from "./type-text.ts";
-import { referenceType, schemaType } from "./usual-schema-type.ts";
+import {
+  assert,
+  declaration,
+  deeper,
+  literal,
+  literalOrNever,
+  member,
+  step,
+  Unusual,
+} from "./type-text.ts";
+import { referenceType, schemaType, schemaTypeOr } from "./usual-schema-type.ts";
 
 /**
  * What openapi-typescript makes of a document and TypeScript prints, where nothing in it is out of the ordinary: an
@@ -49,24 +59,15 @@ class Writer {
   }
 
   #components(components: NonNullable<OpenApiDocument["components"]>): string[] {
-    const { schemas, responses, parameters, requestBodies, headers, pathItems }: Components =
-      components;
+    const { schemas, responses, parameters, requestBodies, headers, pathItems } = components;
     assert(Object.keys(pathItems ?? {}).length === 0);
-    const kind = (name: string, members: object | undefined, typeOf: TypeOf): string => {
-      const types = Object.entries(members ?? {}).map(([key, value]: [string, unknown]) => {
-        assert(name === "schemas" || !isReference(value));
-        return member(key, typeOf(value, deeper(step)), deeper(step), { described: value });
-      });
-      return member(name, types.length === 0 ? "never" : literal(types, step), step);
-    };
-    // The official schema has been through the document: everything is what it is taken for.
     return [
-      kind("schemas", schemas, schemaType),
-      kind("responses", responses, (one, indent) => this.#answer(one as Answer, indent)),
-      kind("parameters", parameters, parameterType),
-      kind("requestBodies", requestBodies, (one, indent) => bodyType(one as RequestBody, indent)),
-      kind("headers", headers, headerType),
-      kind("pathItems", pathItems, () => "never"),
+      componentsOf("schemas", schemas, schemaType),
+      componentsOf("responses", responses, (one, indent) => this.#answer(itself(one), indent)),
+      componentsOf("parameters", parameters, (one, indent) => parameterType(itself(one), indent)),
+      componentsOf("requestBodies", requestBodies, (one, indent) => bodyType(itself(one), indent)),
+      componentsOf("headers", headers, (one, indent) => headerType(itself(one), indent)),
+      componentsOf("pathItems", {}, schemaType),
     ];
   }
 
@@ -104,7 +105,7 @@ class Writer {
       [
         this.#parameters([...parameters.values()], inner),
         this.#requestBody(operation.requestBody, inner),
-        member("responses", answers.length === 0 ? "never" : literal(answers, inner), inner),
+        member("responses", literalOrNever(answers, inner), inner),
       ],
       indent,
     );
@@ -125,8 +126,7 @@ class Writer {
         ),
       );
       const optional = found.every(({ parameter }) => isOptional(parameter));
-      const type = members.length === 0 ? "never" : literal(members, inner);
-      return member(place, type, inner, { optional });
+      return member(place, literalOrNever(members, inner), inner, { optional });
     });
     return member("parameters", literal(places, indent), indent);
   }
@@ -141,54 +141,56 @@ class Writer {
   #answer(answer: Answer, indent: string): string {
     const [inner, innermost] = [deeper(indent), deeper(deeper(indent))];
     const headers = Object.entries(answer.headers ?? {}).map(([name, given]) => {
-      const header = dereference<Header>(this.#document, given);
+      const header = dereference(this.#document, given);
       const optional = header.required !== true;
       return member(name, headerType(header, innermost), innermost, {
         optional,
         described: header,
       });
     });
+    headers.push(`${innermost}[name: string]: unknown;\n`);
     const contents = contentTypes(answer.content, innermost);
+    const optional = contents.length === 0;
     return literal(
       [
-        member(
-          "headers",
-          literal([...headers, `${innermost}[name: string]: unknown;\n`], inner),
-          inner,
-        ),
-        contents.length === 0
-          ? member("content", "never", inner, { optional: true })
-          : member("content", literal(contents, inner), inner),
+        member("headers", literal(headers, inner), inner),
+        member("content", literalOrNever(contents, inner), inner, { optional }),
       ],
       indent,
     );
   }
 }
 
-type Components = NonNullable<OpenApiDocument["components"]> & {
-  headers?: object;
-  pathItems?: object;
-};
-type TypeOf = (value: unknown, indent: string) => string;
-interface Header {
-  required?: boolean;
-  schema?: unknown;
+/** One kind of component: its members by name. */
+function componentsOf<T>(
+  kind: string,
+  members: Record<string, T> | undefined,
+  typeOf: (value: T, indent: string) => string,
+): string {
+  const inner = deeper(step);
+  const types = Object.entries(members ?? {}).map(([name, value]) =>
+    member(name, typeOf(value, inner), inner, { described: value }),
+  );
+  return member(kind, literalOrNever(types, step), step);
+}
+
+/** A component that is not a name for another one. */
+function itself<T extends object>(component: Referenced<T>): T {
+  assert(!isReference(component));
+  return component;
 }
 
 function isOptional(parameter: Parameter): boolean {
   return parameter.in !== "path" && parameter.required !== true;
 }
 
-function parameterType(parameter: unknown, indent: string): string {
-  assert(isRecord(parameter));
-  const { schema } = parameter;
-  return schema === undefined || schema === false ? "string" : schemaType(schema, indent);
+function parameterType({ schema }: Parameter, indent: string): string {
+  return schemaTypeOr("string", schema, indent);
 }
 
-function headerType(header: unknown, indent: string): string {
-  assert(isRecord(header) && !("content" in header));
-  const { schema } = header;
-  return schema === undefined || schema === false ? "unknown" : schemaType(schema, indent);
+function headerType({ schema, content }: Header, indent: string): string {
+  assert(content === undefined);
+  return schemaTypeOr("unknown", schema, indent);
 }
 
 function bodyType(body: RequestBody, indent: string): string {
@@ -202,8 +204,8 @@ function bodyType(body: RequestBody, indent: string): string {
 function contentTypes(content: Record<string, MediaType> | undefined, indent: string): string[] {
   return Object.entries(content ?? {}).map(([name, media]) => {
     assert(!isReference(media));
-    const { schema } = media;
-    const type = schema === undefined || schema === false ? "unknown" : schemaType(schema, indent);
-    return member(name, type, indent, { described: media });
+    return member(name, schemaTypeOr("unknown", media.schema, indent), indent, {
+      described: media,
+    });
   });
 }
